@@ -1,0 +1,38 @@
+"""Sentences for people, as data: pure code says what happened, the edge says it in the person's language."""
+
+from typing import Self
+
+import msgspec
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A sentence of the catalogue (in French, the source language) and the values of its `{placeholders}`."""
+
+    text: str
+    args: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, text: str, **args: object) -> Self:
+        return cls(text, {name: str(value) for name, value in args.items()})
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why an input is refused: where (file, row and column as a spreadsheet shows them, 0 or "" when none) and what to do."""
+
+    message: Message
+    file: str = ""
+    row: int = 0
+    column: str = ""
+
+
+class Refused(Exception):  # noqa: N818 - the award's word for it
+    """An input or an act is refused; every problem found is told, not the first."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.message.text for problem in problems))
+        self.problems = problems
+
+
+def refuse(text: str, **args: object) -> Refused:
+    """One problem with no place in a file."""
+    return Refused(Problem(Message.of(text, **args)))
