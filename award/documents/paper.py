@@ -1,0 +1,58 @@
+"""Sheets of paper and areas on them, in points from the bottom left; a new document, ready to draw."""
+
+from io import BytesIO
+from typing import Any
+
+import msgspec
+
+A4 = (595.2756, 841.8898)  # 210 × 297 mm
+
+
+class Area(msgspec.Struct, frozen=True):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    def within(self, margin: float) -> "Area":
+        return Area(self.left + margin, self.bottom + margin, self.right - margin, self.top - margin)
+
+
+PORTRAIT = Area(0, 0, *A4)
+LANDSCAPE = Area(0, 0, A4[1], A4[0])
+
+
+class Credits(msgspec.Struct, frozen=True):
+    """What a document says of itself to the machine that opens it."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+
+
+def opened(paper: Area, credits_: Credits) -> tuple[Any, BytesIO]:
+    """A canvas, and where its bytes will be once saved. Invariant: no date and no random identity in the file."""
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - a quarter of a second, only for documents
+
+    target = BytesIO()
+    size = (paper.right, paper.top)
+    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1, lang=credits_.language)
+    canvas._doc.info.producer = "award"  # noqa: SLF001 - ReportLab has no public way to say who made the file
+    canvas.setTitle(credits_.title)
+    canvas.setAuthor(credits_.author)
+    canvas.setSubject(credits_.subject)
+    canvas.setCreator("award")
+    return canvas, target

@@ -1,0 +1,1 @@
+"""An edition of the award: what its rules are. Everything that one year decides differently from another stands in them."""

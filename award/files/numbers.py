@@ -1,0 +1,84 @@
+"""Columns of numbers, exactly: whatever way a file writes them, they become whole numbers and a count of decimals."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from award.exact import decimals_of, parse_decimal
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_EXACT = 2.0**53  # up to here a double holds every whole number
+_LARGEST = 10**18  # fits 64 bits
+_MOST_DECIMALS = 15
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """`whole / 10**decimals` are the numbers; null where the cell is blank or bad."""
+
+    whole: "pl.Series"
+    decimals: int
+    bad: "pl.Series"
+    """Positions (from 0) of the cells that hold something else than a number."""
+
+
+def exact_numbers(column: "pl.Series") -> Numbers:
+    """Text, integers, decimals or doubles; a double stands for the shortest decimal that names it."""
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    none = pl.Series([], dtype=pl.UInt32)
+    if column.dtype.is_integer():
+        return Numbers(column.cast(pl.Int64), 0, none)
+    if column.dtype.is_float():
+        finite = column.cast(pl.Float64).fill_nan(None)
+        return _of_doubles(finite) or _one_by_one(finite.cast(pl.String))
+    text = column.cast(pl.String)
+    whole = text.cast(pl.Int64, strict=False)
+    if whole.null_count() == text.null_count():
+        return Numbers(whole, 0, none)
+    return _of_texts(text.str.strip_chars().replace("", None))
+
+
+def fractions(numbers: Numbers) -> list[Fraction | None]:
+    """One by one, for tables of a few hundred rows."""
+    unit = 10**numbers.decimals
+    return [None if value is None else Fraction(value, unit) for value in numbers.whole]
+
+
+def _of_texts(text: "pl.Series") -> Numbers:
+    """Through doubles when every number has at most fifteen digits, since a double then names it exactly."""
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    doubles = text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+    plain = doubles.null_count() == text.null_count() and (text.str.len_bytes().max() or 0) <= _MOST_DECIMALS
+    numbers = _of_doubles(doubles) if plain and not text.str.contains("[eEnN]").any() else None
+    return numbers or _one_by_one(text)
+
+
+def _of_doubles(doubles: "pl.Series") -> Numbers | None:
+    """The fewest decimals d with round(x·10^d)/10^d == x for all; division is correctly rounded, so the test is exact."""
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    none = pl.Series([], dtype=pl.UInt32)
+    for decimals in range(_MOST_DECIMALS + 1):
+        scaled = (doubles * 10.0**decimals).round()
+        if not (scaled.abs() <= _EXACT).all():
+            return None
+        if (scaled / 10.0**decimals == doubles).all():
+            return Numbers(scaled.cast(pl.Int64), decimals, none)
+    return None
+
+
+def _one_by_one(text: "pl.Series") -> Numbers:
+    """The slow and certain way: bad cells, more than fifteen digits."""
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    known = {cell: parse_decimal(cell) for cell in text.unique().drop_nulls()}
+    good = {cell: value for cell, value in known.items() if value is not None}
+    decimals = max((decimals_of(value) or 0 for value in good.values()), default=0)
+    whole = {cell: int(value * 10**decimals) for cell, value in good.items()}
+    fitting = {cell: value for cell, value in whole.items() if abs(value) < _LARGEST}
+    values = text.replace_strict(fitting, default=None, return_dtype=pl.Int64)
+    return Numbers(values, decimals, (values.is_null() & text.is_not_null()).arg_true())

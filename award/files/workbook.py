@@ -1,0 +1,38 @@
+"""XLSX in: every cell as the text a person would type; dates, booleans and errors stay recognisable as such."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from award.messages import refuse
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def _text(cell: object) -> str | None:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004 - all integers are exact below
+        return str(int(cell))
+    text = str(cell).strip()
+    return text or None
+
+
+def read_workbook(path: Path, sheet: str) -> "pl.DataFrame":
+    """The named sheet (the first when ""), its first row naming the columns; a cell keeps the row it stands on."""
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - heavy, loaded where used
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        names = book.sheet_names
+        if sheet and sheet not in names:
+            raise refuse("« {file} » n’a pas de feuille « {sheet} ». Ses feuilles sont : {sheets}.",
+                         file=path.name, sheet=sheet, sheets=", ".join(names))  # fmt: skip
+        rows = book.get_sheet_by_name(sheet or names[0]).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise refuse("« {file} » est abîmé : {error}.", file=path.name, error=error) from error
+    if not rows:
+        raise refuse("« {file} » est vide, ou sa première ligne ne nomme pas les colonnes.", file=path.name)
+    header = [str(cell).strip() for cell in rows[0]]
+    cells = [[_text(cell) for cell in column] for column in zip(*rows[1:], strict=True)] or [[] for _ in header]
+    named = {name: column for name, column in zip(reversed(header), reversed(cells), strict=True) if name}
+    return pl.DataFrame(dict(reversed(named.items())), schema_overrides=dict.fromkeys(named, pl.String))
