@@ -5,7 +5,7 @@ from zlib import compress
 
 import msgspec
 
-from award.documents.guilloche import UNIT
+from award.documents.guilloche import UNIT, Point
 from award.documents.palette import Colour
 from award.documents.paper import Area
 
@@ -27,7 +27,7 @@ def engraving(name: str, area: Area, operators: list[str]) -> Engraving:
     return Engraving(name, area, compress("\n".join(operators).encode("ascii"), 9))
 
 
-def stroked(pen: Pen, paths: list[str], centre: tuple[float, float]) -> list[str]:
+def stroked(pen: Pen, paths: list[str], centre: Point) -> list[str]:
     """Paths in units of the line work, round a point of the page in points."""
     colour = pen.colour
     return [
@@ -38,16 +38,20 @@ def stroked(pen: Pen, paths: list[str], centre: tuple[float, float]) -> list[str
     ]
 
 
-def engrave(canvas: Any, work: Engraving) -> None:
+def engrave(canvas: Any, work: Engraving, place: Point = (0, 0)) -> None:
+    """The engraving with its own origin at a point of the page."""
     document = canvas._doc  # noqa: SLF001 - ReportLab has no public way to place a form made elsewhere
     if not document.hasForm(work.name):
         document.addForm(work.name, form(work))
+    canvas.saveState()
+    canvas.translate(*place)
     canvas.doForm(work.name)
+    canvas.restoreState()
 
 
 def form(work: Engraving) -> Any:
     from reportlab.pdfbase import pdfdoc  # noqa: PLC0415 - a quarter of a second, only for documents
 
     corners = pdfdoc.PDFArray([work.area.left, work.area.bottom, work.area.right, work.area.top])
-    header = {"Type": "/XObject", "Subtype": "/Form", "FormType": 1, "BBox": corners, "Filter": "/FlateDecode"}
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(header), work.stream)
+    header = {"Type": "/XObject", "Subtype": "/Form", "BBox": corners, "Resources": pdfdoc.PDFDictionary({})}
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(header | {"Filter": "/FlateDecode"}), work.stream)

@@ -19,7 +19,7 @@ class Fitted(msgspec.Struct, frozen=True):
 
 
 def fitted(text: str, style: Style, width: float, smallest: float, lines: int = 2) -> Fitted:
-    """`style` holds the largest size, `smallest` is the least legible one. What is too long even then ends with an ellipsis."""
+    """Between the style's size and the smallest legible one; what is too long even then ends with an ellipsis."""
     text = composed(text)
     one = Fitted((text,), style.at(size_within((text,), style, width)))
     if lines == 1 or one.style.size >= COMFORT * style.size:

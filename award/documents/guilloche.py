@@ -6,6 +6,7 @@ Coordinates are whole fiftieths of a point, so that the path compresses well.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from math import cos, pi, sin
 
 import msgspec
@@ -16,7 +17,7 @@ Curve = Callable[[float], tuple[Point, Point]]  # a parameter to a point and its
 
 
 class Wave(msgspec.Struct, frozen=True):
-    """`depth` swells by `swell` from one end to the other, `swells` times; `periods` are halves, so that mirrors meet."""
+    """`depth` swells by `swell`, `swells` times in the length, and waves in whole halves of a period: mirrors meet."""
 
     depth: float
     half_periods: int
@@ -39,9 +40,9 @@ class Corner(msgspec.Struct, frozen=True):
 def along(corner: Corner, at: float) -> tuple[Point, Point, float]:
     """The point at a distance from the start, the direction there, and the bend (one over the radius)."""
     straight, radius = corner.half_width - corner.radius, corner.radius
-    angle = (at - straight) / radius
-    if angle <= 0:
+    if at <= straight:
         return (at, corner.half_height), (1, 0), 0
+    angle = (at - straight) / radius
     if angle >= pi / 2:
         return (corner.half_width, corner.half_height - radius - radius * (angle - pi / 2)), (0, -1), 0
     centre = (straight, corner.half_height - radius)
@@ -85,7 +86,7 @@ def path(curve: Curve, length: float, pieces: int) -> str:
     step = length / pieces
     ends = [curve(step * at) for at in range(pieces + 1)]
     (start, _), drawn = ends[0], list[str]()
-    for (before, leaving), (after, arriving) in zip(ends, ends[1:], strict=False):
+    for (before, leaving), (after, arriving) in pairwise(ends):
         first = (before[0] + leaving[0] * step / 3, before[1] + leaving[1] * step / 3)
         second = (after[0] - arriving[0] * step / 3, after[1] - arriving[1] * step / 3)
         drawn.append(f"{numbers(first, second, after)} c")

@@ -1,6 +1,6 @@
 """The spaces that a typeface's designer set between two letters: a name in large type needs them.
 
-Read from the GPOS table (OpenType 1.9, "Pair adjustment positioning"): of one lookup, the first part that knows the pair counts.
+Read from the GPOS table (OpenType 1.9, "Pair adjustment positioning"): the first part that knows a pair counts.
 """
 
 from collections.abc import Iterable, Mapping

@@ -16,10 +16,10 @@ def hexadecimal(code: str) -> Colour:
     return Colour(red, green, blue)
 
 
+WHITE = hexadecimal("FFFFFF")
 INK = hexadecimal("14213D")
 SOFT_INK = hexadecimal("4A5468")
 GOLD = hexadecimal("94752F")
-PALE_GOLD = hexadecimal("CDBB8E")
 HAIRLINE = hexadecimal("C9CCD3")
 WASH = hexadecimal("F7F3E8")
 WARNING = hexadecimal("8A2432")

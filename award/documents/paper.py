@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from award.documents.typefaces import typeface
+
 A4 = (595.2756, 841.8898)  # 210 × 297 mm
 
 
@@ -47,9 +49,17 @@ def opened(paper: Area, credits_: Credits) -> tuple[Any, BytesIO]:
     """A canvas, and where its bytes will be once saved. Invariant: no date and no random identity in the file."""
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - a quarter of a second, only for documents
 
+    first = typeface("Serif").font.fontName  # ReportLab's own choice, Helvetica, would not be embedded
     target = BytesIO()
-    size = (paper.right, paper.top)
-    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1, lang=credits_.language)
+    canvas = Canvas(
+        target,
+        (paper.right, paper.top),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=first,
+        lang=credits_.language,
+        pdfVersion=(1, 7),
+    )
     canvas._doc.info.producer = "award"  # noqa: SLF001 - ReportLab has no public way to say who made the file
     canvas.setTitle(credits_.title)
     canvas.setAuthor(credits_.author)

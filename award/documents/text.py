@@ -1,5 +1,6 @@
 """One line of text: how wide it is, and its place on a page, kerned and letterspaced."""
 
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
@@ -31,8 +32,8 @@ class Style(msgspec.Struct, frozen=True):
 def text_width(text: str, style: Style) -> float:
     face, text = typeface(style.face), composed(text)
     codes = [ord(sign) for sign in text]
-    advances = sum(face.advances.get(code, 0) for code in codes)
-    kerns = sum(face.kerning.get(pair, 0) for pair in zip(codes, codes[1:], strict=False))
+    advances = sum(face.advances.get(code, face.missing) for code in codes)
+    kerns = sum(face.kerning.get(pair, 0) for pair in pairwise(codes))
     return (advances + kerns + style.tracking * max(len(codes) - 1, 0)) * style.size / 1000
 
 

@@ -42,6 +42,7 @@ class Typeface(msgspec.Struct, frozen=True):
     """A face ready to measure (advances in thousandths of the size, by character) and to draw with ReportLab."""
 
     advances: dict[int, float]
+    missing: float
     kerning: Kerning
     font: Any
 
@@ -54,7 +55,7 @@ def typeface(name: str) -> Typeface:
     font = ttfonts.TTFont(f"Award-{name}", BytesIO(source), asciiReadable=False, shapable=False)
     font.face.makeSubset = remembered(font.face.makeSubset)
     pdfmetrics.registerFont(font)
-    return Typeface(dict(font.face.charWidths), kerning, font)
+    return Typeface(dict(font.face.charWidths), font.face.defaultWidth, kerning, font)
 
 
 def cut(face: Face, name: str) -> tuple[bytes, Kerning]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def header_of(text: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return separator, tuple(column.strip() for column in rows[separator])
 
 
-def read_delimited(path: Path, text: bytes, columns: tuple[str, ...]) -> "pl.DataFrame":
+def read_delimited(path: Path, text: bytes, columns: Sequence[str]) -> "pl.DataFrame":
     """The asked columns as text, blank cells as nulls; header excluded."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 

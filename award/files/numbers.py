@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _EXACT = 2.0**53  # up to here a double holds every whole number
 _LARGEST = 10**18  # fits 64 bits
 _MOST_DECIMALS = 15
+_SAMPLE = 1000  # cells that must pass before all are tried
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -58,16 +59,25 @@ def _of_texts(text: "pl.Series") -> Numbers:
 
 
 def _of_doubles(doubles: "pl.Series") -> Numbers | None:
-    """The fewest decimals d with round(x·10^d)/10^d == x for all; division is correctly rounded, so the test is exact."""
+    """The fewest decimals d with round(x·10^d)/10^d == x for all; None when there are none.
+
+    Exact because 10^d, up to 10^22, and the rounded number are exact doubles and IEEE division is correctly rounded;
+    by NumPy, since Polars divides by a constant through its reciprocal, which is not.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy, loaded where used
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
-    none = pl.Series([], dtype=pl.UInt32)
+    cells = doubles.fill_null(0.0).to_numpy()
     for decimals in range(_MOST_DECIMALS + 1):
-        scaled = (doubles * 10.0**decimals).round()
-        if not (scaled.abs() <= _EXACT).all():
+        unit = 10.0**decimals
+        scaled = np.round(cells[:_SAMPLE] * unit)
+        if not (np.abs(scaled) <= _EXACT).all():
             return None
-        if (scaled / 10.0**decimals == doubles).all():
-            return Numbers(scaled.cast(pl.Int64), decimals, none)
+        if (scaled / unit == cells[:_SAMPLE]).all():
+            scaled = np.round(cells * unit)
+            if (np.abs(scaled) <= _EXACT).all() and (scaled / unit == cells).all():
+                whole = pl.Series(scaled.astype(np.int64))
+                return Numbers(whole.set(doubles.is_null(), None), decimals, pl.Series([], dtype=pl.UInt32))
     return None
 
 

@@ -1,6 +1,6 @@
 """One way to read a table, whatever file it is in: open it, look at its columns, then read those that are wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ import msgspec
 
 from award.files.delimited import header_of, read_delimited, utf8
 from award.files.kinds import kind_of
-from award.files.spss import labelled, read_spss, read_variables
+from award.files.spss import read_spss, read_variables
 from award.files.workbook import read_workbook
 from award.messages import Message, Problem, Refused, refuse
 
@@ -56,29 +56,12 @@ def open_source(path: Path, sheet: str = "") -> Source:
     return source
 
 
-def read_columns(source: Source, names: Mapping[str, bool]) -> "pl.DataFrame":
-    """The named columns; True for those that hold names, which are read through their labels and trimmed."""
+def read_columns(source: Source, names: Sequence[str]) -> "pl.DataFrame":
+    """The named columns as the file has them; a row blank in all of them stays, so that rows keep their numbers."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
     _refuse_twins(source, names)
-    frame = _read(source, tuple(names))
-    called = [
-        labelled(frame[name], source.values.get(name, {})).cast(pl.String).str.strip_chars().replace("", None)
-        for name, is_name in names.items()
-        if is_name
-    ]
-    return frame.with_columns(called)
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of the file as received: what `sha256sum` prints."""
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
-
-
-def _read(source: Source, columns: tuple[str, ...]) -> "pl.DataFrame":
-    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
-
+    columns = list(dict.fromkeys(names))
     if isinstance(source.frame, pl.DataFrame):
         return source.frame.select(columns)
     if source.kind == "csv":
@@ -86,9 +69,15 @@ def _read(source: Source, columns: tuple[str, ...]) -> "pl.DataFrame":
     if source.kind == "sav":
         return read_spss(source.path, columns)
     try:
-        return pl.read_parquet(source.path, columns=list(columns)).select(columns)
+        return pl.read_parquet(source.path, columns=columns).select(columns)
     except pl.exceptions.PolarsError as error:
         raise refuse("« {file} » est abîmé : {error}.", file=source.path.name, error=error) from error
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file as received: what `sha256sum` prints."""
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _parquet_columns(path: Path) -> tuple[str, ...]:
@@ -100,8 +89,8 @@ def _parquet_columns(path: Path) -> tuple[str, ...]:
         raise refuse("« {file} » est abîmé : {error}.", file=path.name, error=error) from error
 
 
-def _refuse_twins(source: Source, names: Mapping[str, bool]) -> None:
-    twins = [name for name in names if source.columns.count(name) > 1]
+def _refuse_twins(source: Source, names: Iterable[str]) -> None:
+    twins = [name for name in dict.fromkeys(names) if source.columns.count(name) > 1]
     text = "Deux colonnes portent ce nom : renommez celle qui ne doit pas être lue."
     if twins:
         raise Refused(*[Problem(Message(text), source.path.name, 1, name) for name in twins])

@@ -1,5 +1,6 @@
 """SPSS `.sav` in: labels instead of codes where names are wanted, declared missing values as the file declares them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,7 @@ def read_variables(path: Path) -> Variables:
     return Variables(tuple(meta.column_names), labels, meta.variable_value_labels, ranges)
 
 
-def read_spss(path: Path, columns: tuple[str, ...]) -> "pl.DataFrame":
+def read_spss(path: Path, columns: Sequence[str]) -> "pl.DataFrame":
     """Codes as they stand, the declared missing ones too: the caller counts them before leaving them out."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
@@ -52,13 +53,3 @@ def read_spss(path: Path, columns: tuple[str, ...]) -> "pl.DataFrame":
         frame, _ = _reader(path, user_missing=True, output_format="polars", **options)
         parts.append(frame.select(columns))
     return pl.concat(parts, how="vertical_relaxed")
-
-
-def labelled(column: "pl.Series", labels: dict[float, str]) -> "pl.Series":
-    """The labels of coded names; a code without a label keeps its number."""
-    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
-
-    if not labels:
-        return column
-    names = {code: label.strip() for code, label in labels.items()}
-    return column.replace_strict(names, default=column.cast(pl.String), return_dtype=pl.String)

@@ -1,0 +1,134 @@
+"""The table of the palmarès: rows as high as the page allows, figures under one another."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from award.documents.engraving import engrave
+from award.documents.fitting import Fitted, fitted
+from award.documents.lines import LEADING, middled, rule, stack, wash
+from award.documents.ornaments import flower
+from award.documents.palette import GOLD, HAIRLINE, INK, SOFT_INK, WASH
+from award.documents.paper import Area
+from award.documents.text import Style, text_width, write
+from award.language import translated
+
+Status = Literal["laureate", "ranked", "incomplete"]
+
+HEAD = 30.0  # height of the columns' names
+TALLEST = 34.0  # height of a row on a page with few
+STACKED = 21.0  # from this height on, the sector stands under the company
+COLUMN = Style("Sans-Capitals", 7.8, 40, SOFT_INK)
+SECTOR = Style("Serif-Italic", 8.6, 4, SOFT_INK)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Words and figures as they are to be shown, `marks` one for each evaluator; "" stands for what is not given."""
+
+    place: str
+    company: str
+    sector: str
+    mark: str
+    marks: tuple[str, ...]
+    status: Status
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """Right edges of the figures, left edge and width of the words."""
+
+    place: float
+    words: float
+    width: float
+    marks: tuple[float, ...]
+    mark: float
+    each: float
+
+
+def draw_table(
+    canvas: Any, standings: tuple[Standing, ...], evaluators: tuple[str, ...], area: Area, language: str
+) -> None:
+    shape = columns(area, standings, len(evaluators))
+    draw_column_names(canvas, evaluators, shape, area, language)
+    rows = list(zip(standings, stacked(area, len(standings)), strict=True))
+    laureates = [row for standing, row in rows if standing.status == "laureate"]
+    for row in laureates:
+        wash(canvas, row, WASH)
+    for standing, row in rows:
+        draw_row(canvas, standing, shape, row, language)
+    for row in laureates[-1:]:
+        rule(canvas, (row.left, row.bottom), row.width, GOLD, 0.9)
+
+
+def columns(area: Area, standings: tuple[Standing, ...], evaluators: int) -> Columns:
+    widest = max((text_width(standing.place, Style("Sans-Strong", 9.5)) for standing in standings), default=0)
+    each, place = min(64.0, 240 / max(evaluators, 1)), area.left + 22 + min(max(widest, 16), 60)
+    left = area.right - 62 - each * evaluators
+    marks = tuple(left + each * (index + 1) for index in range(evaluators))
+    return Columns(place, place + 14, left - place - 16, marks, area.right - 6, each)
+
+
+def stacked(area: Area, count: int) -> list[Area]:
+    """Equal rows under the columns' names."""
+    top, height = area.top - HEAD, min(TALLEST, (area.height - HEAD) / max(count, 1))
+    return [Area(area.left, top - height * (at + 1), area.right, top - height * at) for at in range(count)]
+
+
+def draw_column_names(canvas: Any, evaluators: tuple[str, ...], shape: Columns, area: Area, language: str) -> None:
+    foot = area.top - HEAD + 8
+    figures = [*zip(evaluators, shape.marks, strict=True), (translated("Note finale", language), shape.mark)]
+    names = [(fitted(name, COLUMN, min(shape.each - 5, 44), 4.2), right) for name, right in figures]
+    style = COLUMN.at(min(name.style.size for name, _ in names))
+    write(canvas, translated("Place", language), (shape.place, foot), style, "right")
+    write(canvas, translated("Entreprise", language), (shape.words, foot), style)
+    for name, right in names:
+        above = (len(name.lines) - 1) * style.size * LEADING
+        stack(canvas, Fitted(name.lines, style), (right, foot + above), "right")
+    rule(canvas, (area.left, area.top - HEAD), area.width, SOFT_INK, 0.7)
+
+
+def draw_row(canvas: Any, standing: Standing, shape: Columns, row: Area, language: str) -> None:
+    if standing.status == "laureate":
+        engrave(canvas, flower(min(5.5, row.height * 0.38)), (row.left + 9, (row.top + row.bottom) / 2))
+    rule(canvas, (row.left, row.bottom), row.width, HAIRLINE, 0.3)
+    draw_figures(canvas, standing, shape, row, language)
+    (draw_words_stacked if row.height >= STACKED else draw_words_beside)(canvas, standing, shape, row)
+
+
+def draw_figures(canvas: Any, standing: Standing, shape: Columns, row: Area, language: str) -> None:
+    size, middle = min(10.5, row.height * 0.64), (row.top + row.bottom) / 2
+    strong = Style("Sans-Strong", size)
+    plain = Style("Sans", min(9.5, size), 0, SOFT_INK)
+    absent = Style("Serif-Italic", min(9.0, size), 0, SOFT_INK)
+    mark = (standing.mark, strong) if standing.mark else (translated("incomplet", language), absent)
+    cells = [(standing.place or "–", strong, shape.place, 60.0), (*mark, shape.mark, 48.0)]
+    cells += [
+        (given or "–", plain, right, shape.each - 6) for given, right in zip(standing.marks, shape.marks, strict=True)
+    ]
+    for text, style, right, width in cells:
+        middled(canvas, fitted(text, style, width, 4.5, lines=1), (right, middle), "right")
+
+
+def company_style(standing: Standing, size: float) -> Style:
+    """Laureates in a strong face, incomplete companies in italics: told apart without colour."""
+    faces = {"laureate": "Serif-Strong", "incomplete": "Serif-Italic"}
+    return Style(faces.get(standing.status, "Serif"), size, 0, SOFT_INK if standing.status == "incomplete" else INK)
+
+
+def draw_words_stacked(canvas: Any, standing: Standing, shape: Columns, row: Area) -> None:
+    company = fitted(standing.company, company_style(standing, 11.5), shape.width, 5)
+    double = len(company.lines) > 1
+    company = Fitted(company.lines, company.style.at(min(company.style.size, row.height * (0.27 if double else 0.4))))
+    sector = fitted(standing.sector, SECTOR.at(min(8.6, row.height * 0.25)), shape.width, 5, lines=1)
+    middle, share = (row.top + row.bottom) / 2, (0.15 if double else 0.18)
+    middled(canvas, company, (shape.words, middle + row.height * share))
+    middled(canvas, sector, (shape.words, middle - row.height * (0.33 if double else 0.24)))
+
+
+def draw_words_beside(canvas: Any, standing: Standing, shape: Columns, row: Area) -> None:
+    size, middle = min(10.5, row.height * 0.66), (row.top + row.bottom) / 2
+    share = 0.64 if standing.sector else 1
+    company = fitted(standing.company, company_style(standing, size), shape.width * share, 4.5)
+    middled(canvas, company, (shape.words, middle))
+    taken = max(text_width(line, company.style) for line in company.lines) + 7
+    sector = fitted(standing.sector, SECTOR.at(min(8.0, size - 1)), shape.width - taken, 4.5)
+    middled(canvas, sector, (shape.words + taken, middle))
