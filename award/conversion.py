@@ -47,8 +47,9 @@ def _struct_faults(document: object, kind: type[msgspec.Struct], path: Path) -> 
         return
     kinds = get_type_hints(kind)
     fields = msgspec.structs.fields(kind)
-    for name in document.keys() - kinds.keys():
-        yield Fault((*path, name), _unknown(str(name), list(kinds)))
+    for name in document:
+        if name not in kinds:
+            yield Fault((*path, name), _unknown(str(name), list(kinds)))
     for field in fields:
         if field.name in document:
             yield from faults(document[field.name], kinds[field.name], (*path, field.name))

@@ -12,7 +12,7 @@ class Message(msgspec.Struct, frozen=True):
     args: dict[str, str] = {}
 
     @classmethod
-    def of(cls, text: str, **args: object) -> Self:
+    def of(cls, text: str, /, **args: object) -> Self:
         return cls(text, {name: str(value) for name, value in args.items()})
 
 
@@ -33,6 +33,6 @@ class Refused(Exception):  # noqa: N818 - the award's word for it
         self.problems = problems
 
 
-def refuse(text: str, **args: object) -> Refused:
+def refuse(text: str, /, **args: object) -> Refused:
     """One problem with no place in a file."""
     return Refused(Problem(Message.of(text, **args)))

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FOUNDATIONS = ("messages", "exact", "language", "settings", "errors")
-PURE_FOUNDATIONS = ("messages", "exact")
+FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "settings", "errors")
+PURE_FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion")
 PLUMBING = ("files", "documents", "database", "web", "jobs", "mail", "trail")
 CAPABILITIES = (
     "editions",
@@ -36,7 +36,7 @@ LAYERS = (
     ("tables",),
     ("queries",),
     ("operations",),
-    ("reading", "reports", "*_pdf", "jobs", "pictures"),
+    ("reading", "reading_*", "writing", "reports", "*_pdf", "*_figure", "*_table", "jobs", "pictures"),
     ("forms", "schemas"),
     ("pages", "api", "cli"),
 )

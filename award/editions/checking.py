@@ -44,7 +44,7 @@ def _ranking_faults(rules: Rules) -> Iterator[Fault]:
     if not 0 <= ranking.floor <= 100:
         yield Fault(("ranking", "floor"), Message("Un plancher de note finale va de 0 à 100."))
     if ranking.ties[-1:] != ("shared",) or len(set(ranking.ties)) < len(ranking.ties):
-        text = "Les règles d’égalité ne se répètent pas et finissent par \"shared\" (ex æquo), seule à toujours conclure."
+        text = 'Les règles d’égalité ne se répètent pas et finissent par "shared" (ex æquo), seule à toujours conclure.'
         yield Fault(("ranking", "ties"), Message(text))
 
 
@@ -55,7 +55,9 @@ def _indicator_faults(indicator: Indicator, path: Path) -> Iterator[Fault]:
     if answers.lowest >= answers.highest:
         yield Fault((*path, "answers", "highest"), Message("L’échelle est vide : highest doit dépasser lowest."))
     if answers.measure == "nps" and (answers.lowest, answers.highest) not in {(0, 10), (1, 10)}:
-        text = "Le NPS se calcule sur des réponses de 0 à 10 : corrigez lowest et highest, ou choisissez une autre mesure."
+        text = (
+            "Le NPS se calcule sur des réponses de 0 à 10 : corrigez lowest et highest, ou choisissez une autre mesure."
+        )
         yield Fault((*path, "answers", "measure"), Message(text))
     if any(answers.lowest <= code <= answers.highest for code in answers.missing):
         text = "Un code de non-réponse ne peut pas être aussi une réponse valide, de {lowest} à {highest}."
@@ -75,7 +77,7 @@ def _mark_faults(mark: MarkRule, path: Path, indicators: list[str]) -> Iterator[
         text = "Un poids est supérieur à zéro, pas {weight}. Pour ne pas compter une note, retirez-la."
         yield Fault((*path, "weight"), Message.of(text, weight=mark.weight))
     if mark.seats < 1 or (mark.seats > 1 and mark.source != "pair"):
-        text = "Une note a un siège ; seule celle d’un binôme (source = \"pair\") peut en avoir plusieurs."
+        text = 'Une note a un siège ; seule celle d’un binôme (source = "pair") peut en avoir plusieurs.'
         yield Fault((*path, "seats"), Message(text))
     if mark.step <= 0 or Decimal(100) % mark.step:
         text = "Le pas doit diviser 100 : 1, 0.5, 0.25, 0.1, 0.01… pas {step}."
@@ -88,7 +90,9 @@ def _mark_faults(mark: MarkRule, path: Path, indicators: list[str]) -> Iterator[
 
 def _unknown_indicator(name: str, names: list[str]) -> Message:
     known = ", ".join(names)
-    return Message.of("L’indicateur « {name} » n’est pas défini. Indicateurs définis : {known}.", name=name, known=known)
+    return Message.of(
+        "L’indicateur « {name} » n’est pas défini. Indicateurs définis : {known}.", name=name, known=known
+    )
 
 
 def _blank_or_twice(place: str, names: Sequence[str]) -> Iterator[Fault]:

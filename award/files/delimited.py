@@ -64,4 +64,8 @@ def _ragged(path: Path, text: str, separator: str, width: int) -> Refused:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1)
         if row and len(row) != width
     ]  # fmt: skip
-    return Refused(*problems[:_RAGGED_SHOWN]) if problems else refuse("« {file} » n’est pas un CSV lisible.", file=path.name)
+    return (
+        Refused(*problems[:_RAGGED_SHOWN])
+        if problems
+        else refuse("« {file} » n’est pas un CSV lisible.", file=path.name)
+    )

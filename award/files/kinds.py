@@ -6,7 +6,15 @@ from pathlib import Path
 
 from award.messages import Refused, refuse
 
-KINDS = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".sav": "sav", ".zsav": "sav"}
+KINDS = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
+    ".sav": "sav",
+    ".zsav": "sav",
+}
 UNPACKED_LIMIT = 1 << 30  # bytes; a million answers in XLSX unpack to about 300 MB
 SIZE_LIMIT = 4 << 30  # bytes
 _SIGNATURES = {b"PK\x03\x04": "xlsx", b"PAR1": "parquet", b"$FL2": "sav", b"$FL3": "sav"}
@@ -59,7 +67,8 @@ def _check_archive(path: Path) -> None:
                         room -= len(chunk)
                         if room < 0:
                             raise refuse(
-                                "« {file} » se décompresse en plus de 1 Go : il est refusé sans être lu.", file=path.name
+                                "« {file} » se décompresse en plus de 1 Go : il est refusé sans être lu.",
+                                file=path.name,
                             )
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise refuse("« {file} » est abîmé : {error}.", file=path.name, error=error) from error

@@ -53,7 +53,7 @@ def _of_texts(text: "pl.Series") -> Numbers:
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
     doubles = text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-    plain = doubles.null_count() == text.null_count() and (text.str.len_bytes().max() or 0) <= _MOST_DECIMALS
+    plain = doubles.null_count() == text.null_count() and not (text.str.len_bytes() > _MOST_DECIMALS).any()
     numbers = _of_doubles(doubles) if plain and not text.str.contains("[eEnN]").any() else None
     return numbers or _one_by_one(text)
 

@@ -9,6 +9,7 @@ import msgspec
 
 from award.files.delimited import header_of, read_delimited, utf8
 from award.files.kinds import kind_of
+from award.files.names import name_codes
 from award.files.spss import read_spss, read_variables
 from award.files.workbook import read_workbook
 from award.messages import Message, Problem, Refused, refuse
@@ -72,6 +73,12 @@ def read_columns(source: Source, names: Sequence[str]) -> "pl.DataFrame":
         return pl.read_parquet(source.path, columns=columns).select(columns)
     except pl.exceptions.PolarsError as error:
         raise refuse("« {file} » est abîmé : {error}.", file=source.path.name, error=error) from error
+
+
+def cell_names(source: Source, frame: "pl.DataFrame", column: str) -> list[str]:
+    """The cells of a column as text, trimmed, through their labels; "" where blank."""
+    read = name_codes(frame[column], source.values.get(column, {}))
+    return [read.names[code] if code >= 0 else "" for code in read.codes]
 
 
 def digest_of(path: Path) -> str:

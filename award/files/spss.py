@@ -47,7 +47,7 @@ def read_spss(path: Path, columns: Sequence[str]) -> "pl.DataFrame":
     """Codes as they stand, the declared missing ones too: the caller counts them before leaving them out."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
-    parts = []
+    parts: list[pl.DataFrame] = []
     while not parts or parts[-1].height == CHUNK:
         options = {"usecols": list(columns), "row_offset": len(parts) * CHUNK, "row_limit": CHUNK}
         frame, _ = _reader(path, user_missing=True, output_format="polars", **options)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def _text(cell: object) -> str | None:
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004 - all integers are exact below
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     text = str(cell).strip()
     return text or None

@@ -66,10 +66,10 @@ def measure(tally: Tally, answers: Answers, rows: int) -> Measure:
 class Comoments(msgspec.Struct, frozen=True):
     """Sums over the respondents of two companies j and k: of w w', w w'x, w w'x' and w w'x x' (a dash: of company k)."""
 
-    weights: int
-    first: int
-    second: int
-    both: int
+    weights: Fraction
+    first: Fraction
+    second: Fraction
+    both: Fraction
 
 
 def linearised(spread: Fraction, scale: Fraction, first_base: int, second_base: int) -> float | None:
@@ -87,5 +87,6 @@ def covariance(sums: Comoments, first: Measure, second: Measure) -> float | None
     """
     if first.score is None or second.score is None or not first.weight or not second.weight:
         return None
-    spread = sums.both - second.score * sums.first - first.score * sums.second + first.score * second.score * sums.weights
-    return linearised(Fraction(spread), first.weight * second.weight, first.base or 0, second.base or 0)
+    means = first.score * second.score
+    spread = sums.both - second.score * sums.first - first.score * sums.second + means * sums.weights
+    return linearised(spread, first.weight * second.weight, first.base or 0, second.base or 0)

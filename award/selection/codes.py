@@ -18,7 +18,7 @@ def too_many(tallies: Mapping[str, Tally], answers: Answers) -> Iterator[Message
     total = sum(codes.values())
     unknown = sum(count for code, count in codes.items() if is_unknown(code, answers))
     if unknown > answers.unknown_limit * total:
-        text = "{unknown} réponses sur {total} ont un code hors de l’échelle, de {lowest} à {highest}. Corrigez l’échelle ou « missing » dans les règles. Codes trouvés :"  # noqa: E501
+        text = "{unknown} réponses sur {total} ont un code hors de l’échelle, de {lowest} à {highest}. Corrigez l’échelle ou « missing » dans les règles. Codes trouvés :"
         yield Message.of(text, unknown=unknown, total=total, lowest=answers.lowest, highest=answers.highest)
         for code, count in sorted(codes.items()):
             line = "code {code} : {count} réponses ({share} %), {meaning}"

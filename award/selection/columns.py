@@ -1,11 +1,10 @@
 """Which column of a study is what: by their usual names in French and English, or as `--map` says."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from award.editions.rules import Indicator
 from award.messages import Message, Problem, Refused
+from award.words import normalised
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "sector": ("secteur", "sector", "industry", "univers", "categorie", "category", "secteur d activite", "branche"),
@@ -19,12 +18,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
                   "moyenne du secteur", "moyenne secteur", "industry average", "sector mean"),
 }  # fmt: skip
 PER_INDICATOR = ("base", "error", "published")
-
-
-def normalised(text: str) -> str:
-    """Lower case, no accents, single spaces: `Moyenne_publiée ` is `moyenne publiee`."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return re.sub(r"[^a-z0-9%]+", " ", bare.casefold()).strip()
 
 
 def words_of(indicator: Indicator) -> tuple[str, ...]:

@@ -103,7 +103,9 @@ def gap_errors(study: Study, rules: Rules, decision: Decision) -> dict[tuple[str
                 gap = gaps[sector, company.company].standings[name].gap
                 variance = None if weights is None else gap_variance(company.company, weights, variances, shared)
                 if gap is not None and variance is not None:
-                    errors[sector, company.company, name] = _gap_error(float(gap), variance, company.measures[name].base)
+                    errors[sector, company.company, name] = _gap_error(
+                        float(gap), variance, company.measures[name].base
+                    )
     return errors
 
 

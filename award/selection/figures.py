@@ -9,7 +9,8 @@ import msgspec
 from award.editions.rules import Rules
 from award.exact import parse_decimal, plain
 from award.messages import Message
-from award.selection.columns import normalised, words_of
+from award.selection.columns import words_of
+from award.words import normalised
 
 FIGURE_COLUMNS = {
     "sector": ("sector", "secteur"),

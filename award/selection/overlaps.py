@@ -43,8 +43,9 @@ def overlaps(ratings: Ratings, sectors: Whole) -> dict[tuple[int, int], Comoment
 
 
 def _those(ratings: Ratings, kept: npt.NDArray[np.bool_]) -> Ratings:
-    arrays = (ratings.respondent, ratings.company, ratings.weight, ratings.value)
-    return Ratings(*(array[kept] for array in arrays), unit=ratings.unit)
+    return Ratings(
+        ratings.respondent[kept], ratings.company[kept], ratings.weight[kept], ratings.value[kept], ratings.unit
+    )
 
 
 def _twice(rows: Ratings, companies: int) -> int:
@@ -78,4 +79,4 @@ def _coarseness(rows: Ratings) -> int:
 
 def _comoments(products: list[int], scale: int, unit: int) -> Comoments:
     weights, first, second, both = (Fraction(product * scale * scale) for product in products)
-    return Comoments(weights, first / unit, second / unit, both / (unit * unit))
+    return Comoments(weights, first / unit, second / unit, both / unit**2)

@@ -9,13 +9,14 @@ import msgspec
 from award.editions.rules import Rules
 from award.files.sources import Source, digest_of, open_source, read_columns
 from award.messages import Message, Problem, Refused
-from award.selection.columns import normalised, recognise
+from award.selection.columns import recognise
 from award.selection.reading_answers import read_answers
 from award.selection.reading_published import read_published
 from award.selection.reading_scores import read_scores
 from award.selection.remarks import in_several_sectors, spelt_alike
 from award.selection.scores import lonely_sectors
 from award.selection.study import MeasuredCompany, Study
+from award.words import normalised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -75,7 +76,9 @@ def _refuse_missing(source: Source, columns: Mapping[str, str], rules: Rules) ->
     left = ", ".join(name for name in source.columns if name not in columns.values()) or "—"
     text = "Il manque la colonne « {field} ». Colonnes non reconnues : {left}. Désignez-la par --map {field}=COLONNE."
     problems = [
-        Problem(Message.of(text, field=field, left=left), source.path.name, 1) for field in needed if field not in columns
+        Problem(Message.of(text, field=field, left=left), source.path.name, 1)
+        for field in needed
+        if field not in columns
     ]
     if problems:
         raise Refused(*problems)

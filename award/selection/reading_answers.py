@@ -55,7 +55,11 @@ def read_rows(
     problems = [
         *_blanks(source, columns["sector"], (sector.codes < 0) & filled, "Le secteur est vide."),
         *_blanks(source, columns["company"], (company.codes < 0) & filled, "Le nom de l’entreprise est vide."),
-        *(problem for name, read in numbers.items() for problem in _bad(source, columns[name], read, "Un code de réponse est un nombre.")),
+        *(
+            problem
+            for name, read in numbers.items()
+            for problem in _bad(source, columns[name], read, "Un code de réponse est un nombre.")
+        ),
         *(_bad_weights(source, columns["weight"], weight, filled) if weight else ()),
     ]
     if not filled.any():

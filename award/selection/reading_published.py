@@ -4,11 +4,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from award.editions.rules import Rules
-from award.files.sources import open_source, read_columns
+from award.files.sources import cell_names, open_source, read_columns
 from award.messages import Message, Problem, Refused
-from award.selection.columns import normalised
 from award.selection.figures import FIGURE_COLUMNS, FigureRow, understood
-from award.selection.reading_scores import cell_names
+from award.words import normalised
 
 
 def read_published(path: Path, rules: Rules, sectors: set[str]) -> dict[tuple[str, str], Fraction]:

@@ -5,9 +5,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from award.editions.rules import Rules
-from award.files.names import name_codes
 from award.files.numbers import exact_numbers, fractions
-from award.files.sources import Source
+from award.files.sources import Source, cell_names
 from award.messages import Message, Problem, Refused
 from award.selection.scores import ScoreRow, flaws, measured, published
 from award.selection.study import Study
@@ -40,27 +39,19 @@ def read_scores(source: Source, frame: "pl.DataFrame", columns: Mapping[str, str
     return Study(companies, len(rows), "", answers=False, columns={}, published=published(rows, rules))
 
 
-def _rows(
-    source: Source, frame: "pl.DataFrame", columns: Mapping[str, str]
-) -> tuple[list[ScoreRow], list[Problem]]:
+def _rows(source: Source, frame: "pl.DataFrame", columns: Mapping[str, str]) -> tuple[list[ScoreRow], list[Problem]]:
     problems: list[Problem] = []
     called = {field: cell_names(source, frame, columns[field]) for field in NAMES}
     numbers: dict[str, list[Fraction | None]] = {}
     for field, column in columns.items():
         if field not in NAMES:
             read = exact_numbers(frame[column])
-            rows = [int(at) + source.first_row for at in read.bad]
+            bad = [int(at) + source.first_row for at in read.bad]
             text = "Un nombre est attendu ici. Corrigez la cellule, ou videz-la si l’entreprise n’est pas mesurée."
-            problems += bad_cells(source.path.name, column, rows, text)
+            problems += bad_cells(source.path.name, column, bad, text)
             numbers[field] = fractions(read)
     rows = [
-        ScoreRow(at + source.first_row, *cells, {field: values[at] for field, values in numbers.items()})
-        for at, cells in enumerate(zip(*called.values(), strict=True))
+        ScoreRow(at + source.first_row, sector, company, {field: values[at] for field, values in numbers.items()})
+        for at, (sector, company) in enumerate(zip(called["sector"], called["company"], strict=True))
     ]
     return [row for row in rows if row.sector or row.company or any(row.numbers.values())], problems
-
-
-def cell_names(source: Source, frame: "pl.DataFrame", column: str) -> list[str]:
-    read = name_codes(frame[column], source.values.get(column, {}))
-    return [read.names[code] if code >= 0 else "" for code in read.codes]
-

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from award.editions.rules import Rules
 from award.messages import Message
-from award.selection.columns import normalised
 from award.selection.decision import Decision
 from award.selection.study import MeasuredCompany
+from award.words import normalised
 
 
 def in_several_sectors(companies: Sequence[MeasuredCompany]) -> list[Message]:
@@ -14,7 +14,9 @@ def in_several_sectors(companies: Sequence[MeasuredCompany]) -> list[Message]:
     for one in companies:
         sectors.setdefault(one.company, []).append(one.sector)
     text = "« {company} » est mesurée dans plusieurs secteurs ({sectors}) : elle figure dans chacun."
-    return [Message.of(text, company=name, sectors=", ".join(found)) for name, found in sectors.items() if len(found) > 1]
+    return [
+        Message.of(text, company=name, sectors=", ".join(found)) for name, found in sectors.items() if len(found) > 1
+    ]
 
 
 def spelt_alike(companies: Sequence[MeasuredCompany]) -> list[Message]:

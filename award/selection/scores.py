@@ -9,7 +9,7 @@ import msgspec
 from award.editions.rules import Rules
 from award.exact import plain
 from award.messages import Message
-from award.selection.study import MeasuredCompany, Measure
+from award.selection.study import Measure, MeasuredCompany
 
 
 class ScoreRow(msgspec.Struct, frozen=True):

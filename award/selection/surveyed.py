@@ -9,13 +9,13 @@ import numpy.typing as npt
 
 from award.editions.rules import Answers, Rules
 from award.exact import plain
-from award.files.sums import counts
 from award.messages import Message
 from award.selection.answers import Tally, covariance, measure, value_of
 from award.selection.codes import left_out, too_many
 from award.selection.overlaps import Ratings, overlaps
-from award.selection.study import MeasuredCompany, Measure, Pair
+from award.selection.study import Measure, MeasuredCompany, Pair
 from award.selection.tallies import Asked, distinct, tallies
+from award.sums import counts
 
 Whole = npt.NDArray[np.int64]
 
@@ -50,8 +50,14 @@ def indication(rows: AnswerRows, name: str, rules: Rules) -> Indication:
     number = counts(rows.company, size)
     own = [measure(tally, answers, number[at]) for at, tally in enumerate(found)]
     shared = _covariances(rows, asked, answers, own)
-    clustered = (msgspec.structs.replace(one, variance=shared.get((at, at), one.variance)) for at, one in enumerate(own))
-    between = {(name, *rows.companies[one], rows.companies[two][1]): value for (one, two), value in shared.items() if one != two}
+    clustered = (
+        msgspec.structs.replace(one, variance=shared.get((at, at), one.variance)) for at, one in enumerate(own)
+    )
+    between = {
+        (name, *rows.companies[one], rows.companies[two][1]): value
+        for (one, two), value in shared.items()
+        if one != two
+    }
     called = _called(rows, found)
     return Indication(tuple(clustered), between, left_out(called, answers), tuple(too_many(called, answers)))
 

@@ -6,8 +6,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from award.files.sums import counts, squares, sums
 from award.selection.answers import Cell, Tally
+from award.sums import counts, squares, sums
 
 Whole = npt.NDArray[np.int64]
 

@@ -1,0 +1,1 @@
+"""Who is first: exact means of marks, competition places, ties that matter and how they are resolved, laureates."""

@@ -1,0 +1,129 @@
+"""Marks out of 100 as a jury hands them over: not yet marked, abstained and zero are three different things."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+from award.editions.rules import MarkRule, Rules
+from award.exact import parse_decimal, plain
+from award.messages import Message
+
+Abstained = Literal["abstained"]
+Mark = Fraction | Abstained | None
+"""A number, an abstention, or not marked yet."""
+
+ABSTENTIONS = frozenset({"abstention", "abstained", "abstain", "abst", "abs"})
+
+
+class Given(msgspec.Struct, frozen=True):
+    """One cell of a file of marks: where it stands and what it holds."""
+
+    row: int
+    company: str
+    evaluator: str
+    text: str
+
+
+class CompanyMarks(msgspec.Struct, frozen=True):
+    """A company and what each evaluator gave it; a rule's seats are filled by evaluators of their own names."""
+
+    company: str
+    marks: dict[str, Mark]
+
+
+class MarkFlaw(msgspec.Struct, frozen=True):
+    """What is wrong with a cell."""
+
+    row: int
+    evaluator: str
+    message: Message
+
+
+def parse_mark(text: str, rule: MarkRule) -> Mark | Message:
+    """The mark, or why the text is none: out of 0-100, or not a whole number of the rule's steps."""
+    bare = text.strip()
+    if not bare:
+        return None
+    if bare.casefold() in ABSTENTIONS:
+        return "abstained"
+    number = parse_decimal(bare)
+    if number is None:
+        sentence = "« {text} » n’est pas une note. Écrivez un nombre de 0 à 100, « abstention », ou rien."
+        return Message.of(sentence, text=bare)
+    if not 0 <= number <= 100:
+        return Message.of("{text} est hors de l’échelle : une note va de 0 à 100.", text=bare)
+    if (number / Fraction(rule.step)).denominator != 1:
+        sentence = "{text} n’est pas un multiple de {step}, le pas des notes de « {rule} »."
+        return Message.of(sentence, text=bare, step=rule.step, rule=rule.name)
+    return number
+
+
+def rule_of(evaluator: str, rules: Rules) -> MarkRule | None:
+    """The mark that bears the evaluator's name; else the one whose seats are open to anybody."""
+    own = next((rule for rule in rules.marks if rule.seats == 1 and rule.name == evaluator), None)
+    return own or next((rule for rule in rules.marks if rule.seats > 1), None)
+
+
+def collect(cells: Sequence[Given], rules: Rules) -> tuple[list[CompanyMarks], list[MarkFlaw]]:
+    """Companies in alphabetical order with their marks, and every flaw of every cell."""
+    companies: dict[str, dict[str, Mark]] = {}
+    seen: dict[tuple[str, str], int] = {}
+    flaws: list[MarkFlaw] = []
+    for cell in cells:
+        marks = companies.setdefault(cell.company, {})
+        rule = rule_of(cell.evaluator, rules)
+        if rule is None:
+            flaws.append(MarkFlaw(cell.row, cell.evaluator, _unknown(cell.evaluator, rules)))
+            continue
+        mark = parse_mark(cell.text, rule)
+        if isinstance(mark, Message):
+            flaws.append(MarkFlaw(cell.row, cell.evaluator, mark))
+        elif (first := seen.setdefault((cell.company, cell.evaluator), cell.row)) != cell.row:
+            text = "« {company} » a déjà une note de « {evaluator} », ligne {row}. Gardez-en une seule."
+            message = Message.of(text, company=cell.company, evaluator=cell.evaluator, row=first)
+            flaws.append(MarkFlaw(cell.row, cell.evaluator, message))
+        elif rule.seats == 1 or mark is not None:
+            marks[cell.evaluator] = mark
+    found = [CompanyMarks(company, _ordered(marks, rules)) for company, marks in sorted(companies.items())]
+    return found, [*flaws, *_crowded(found, rules)]
+
+
+def _ordered(marks: dict[str, Mark], rules: Rules) -> dict[str, Mark]:
+    """In the order of the rules; jurors of one rule by name."""
+    named = {rule.name: marks.get(rule.name) for rule in rules.marks if rule.seats == 1 and rule.source != "indicator"}
+    return named | {name: marks[name] for name in sorted(marks) if name not in named}
+
+
+def _crowded(companies: Iterable[CompanyMarks], rules: Rules) -> Iterator[MarkFlaw]:
+    """More jurors than seats."""
+    for rule in rules.marks:
+        for one in companies:
+            jurors = seated(one, rule, rules)
+            if rule.seats > 1 and len(jurors) > rule.seats:
+                text = "« {company} » a {count} notes pour les {seats} sièges de « {rule} » : {jurors}."
+                values = {"count": len(jurors), "seats": rule.seats, "rule": rule.name, "jurors": ", ".join(jurors)}
+                yield MarkFlaw(0, rule.name, Message.of(text, company=one.company, **values))
+
+
+def seated(company: CompanyMarks, rule: MarkRule, rules: Rules) -> list[str]:
+    """The evaluators who gave the company this mark."""
+    return [name for name in company.marks if rule_of(name, rules) is rule]
+
+
+def _unknown(evaluator: str, rules: Rules) -> Message:
+    text = "« {evaluator} » n’est pas une note des règles « {rules} », qui attendent : {known}."
+    known = ", ".join(rule.name for rule in rules.marks)
+    return Message.of(text, evaluator=evaluator, rules=rules.name, known=known)
+
+
+def marks_digest(companies: Iterable[CompanyMarks]) -> str:
+    """SHA-256 of the marks themselves, whatever the file, its format and the order of its rows."""
+    cells = sorted((one.company, name, _written(mark)) for one in companies for name, mark in one.marks.items())
+    return sha256(msgspec.json.encode(cells)).hexdigest()
+
+
+def _written(mark: Mark) -> str | None:
+    return plain(mark) if isinstance(mark, Fraction) else mark

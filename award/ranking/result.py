@@ -1,0 +1,115 @@
+"""The ranking as a document: what `award rank` answers to programs and what the palmarès keeps."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+
+from award.editions.rules import Rules
+from award.exact import fixed, plain
+from award.messages import Message
+from award.ranking.marks import CompanyMarks, Mark
+from award.ranking.participants import Participant
+from award.ranking.places import Rated, in_order, places, rate
+from award.ranking.ties import Laureates, Tie, laureates
+from award.selection.result import RulesStamp, stamp
+
+Status = Literal["laureate", "ranked", "incomplete"]
+
+
+class RankedCompany(msgspec.Struct, frozen=True):
+    """One line of the ranking. `mark` is shown, `exact` decides; null marks are not given yet."""
+
+    place: int | None
+    company: str
+    mark: str | None
+    exact: str | None
+    marks: dict[str, str | None]
+    status: Status
+    tie: Tie | None
+    sector: str | None = None
+    below: tuple[str, ...] = ()
+    """Marks under their floor, "" for the final one: why a company is no laureate whatever its place."""
+
+
+class RankingResult(msgspec.Struct, frozen=True):
+    """The official result: places, laureates, ties and how they were resolved."""
+
+    ranking: tuple[RankedCompany, ...]
+    laureates: tuple[str, ...]
+    rules: RulesStamp
+    marks_digest: str
+    notes: tuple[str, ...] = ()
+
+
+class Ranking(msgspec.Struct, frozen=True):
+    """The official result before it is written down."""
+
+    rated: tuple[Rated, ...]
+    """In order."""
+    places: dict[str, int]
+    chosen: Laureates
+    sectors: dict[str, str]
+
+
+def rank(companies: Sequence[CompanyMarks], rules: Rules, known: Sequence[Participant] | None = None) -> Ranking:
+    """`known` is what the study says of each company; None when no study is given."""
+    by_name = {participant.company: participant for participant in known or ()}
+    nothing: dict[str, Fraction | None] = {rule.name: None for rule in rules.marks if rule.source == "indicator"}
+    computed = {name: participant.computed for name, participant in by_name.items()}
+    rated = [rate(one, computed.get(one.company, nothing), rules) for one in companies]
+    margins = {name: participant.margin for name, participant in by_name.items()}
+    place = places(rated)
+    return Ranking(
+        rated=tuple(in_order(rated, place)),
+        places=place,
+        chosen=laureates(rated, rules, margins or None),
+        sectors={name: participant.sector for name, participant in by_name.items()},
+    )
+
+
+def notes_of(ranking: Ranking) -> list[Message]:
+    """What a reader of the ranking must know: who is incomplete and why, what was passed over, places left empty."""
+    text = "« {company} » est incomplète, sans note ni place : {lacking}."
+    incomplete = [
+        Message.of(text, company=one.company, lacking=", ".join(_lacking(one.marks)) or "—")
+        for one in ranking.rated
+        if one.final is None
+    ]
+    return [*incomplete, *ranking.chosen.notes]
+
+
+def _lacking(marks: Mapping[str, Mark]) -> list[str]:
+    return [
+        name if mark is None else f"{name} (abstention)"
+        for name, mark in marks.items()
+        if not isinstance(mark, Fraction)
+    ]
+
+
+def ranking_result(ranking: Ranking, rules: Rules, marks_digest: str, notes: Sequence[str] = ()) -> RankingResult:
+    """`notes` are sentences already in the reader's language."""
+    lines = tuple(_line(one, ranking) for one in ranking.rated)
+    return RankingResult(
+        ranking=lines,
+        laureates=tuple(line.company for line in lines if line.status == "laureate"),
+        rules=stamp(rules),
+        marks_digest=marks_digest,
+        notes=tuple(notes),
+    )
+
+
+def _line(one: Rated, ranking: Ranking) -> RankedCompany:
+    laureate = one.company in ranking.chosen.companies
+    return RankedCompany(
+        place=ranking.places.get(one.company),
+        company=one.company,
+        mark=None if one.final is None else fixed(one.final, 2),
+        exact=None if one.final is None else str(one.final),
+        marks={name: plain(mark) if isinstance(mark, Fraction) else mark for name, mark in one.marks.items()},
+        status="incomplete" if one.final is None else "laureate" if laureate else "ranked",
+        tie=ranking.chosen.ties.get(one.company),
+        sector=ranking.sectors.get(one.company),
+        below=one.below,
+    )

@@ -1,0 +1,114 @@
+"""A tie matters only when it straddles the last laureate's place. Never resolved by name, draw or rounding."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+import msgspec
+
+from award.editions.rules import Rules, TieRule
+from award.messages import Message
+from award.ranking.places import Rated
+
+Scores = Mapping[str, Fraction]
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """How a company came out of a tie for the last laureates' places."""
+
+    rule: TieRule
+    with_: tuple[str, ...] = msgspec.field(name="with")
+
+
+class Laureates(msgspec.Struct, frozen=True):
+    """The laureates, and what was decided on the way."""
+
+    companies: frozenset[str]
+    ties: dict[str, Tie]
+    notes: tuple[Message, ...] = ()
+
+
+def laureates(rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fraction | None] | None) -> Laureates:
+    """The best companies that are above every floor; `margins` over the sector's reference, None when no study is given."""
+    able = [one for one in rated if one.final is not None and not one.below]
+    finals = sorted((one.final for one in able if one.final is not None), reverse=True)
+    seats = rules.ranking.laureates
+    if len(finals) <= seats:
+        return Laureates(frozenset(one.company for one in able), {})
+    last = finals[seats - 1]
+    chosen = [one.company for one in able if one.final is not None and one.final > last]
+    tied = sorted((one for one in able if one.final == last), key=lambda one: one.company)
+    if len(chosen) + len(tied) == seats:
+        return Laureates(frozenset((*chosen, *(one.company for one in tied))), {})
+    resolved = _resolve(tied, seats - len(chosen), rules, margins)
+    return Laureates(resolved.companies | frozenset(chosen), resolved.ties, resolved.notes)
+
+
+def _resolve(
+    tied: Sequence[Rated], seats: int, rules: Rules, margins: Mapping[str, Fraction | None] | None
+) -> Laureates:
+    """Each rule in turn orders those still tied; who is clearly in or out leaves, the others go on to the next rule."""
+    inside: list[str] = []
+    ties: dict[str, Tie] = {}
+    notes: list[Message] = []
+    for rule in rules.ranking.ties:
+        names = tuple(one.company for one in tied)
+        scores = _RULES[rule](tied, margins)
+        if scores is None:
+            notes.append(_without_study(names))
+            continue
+        ahead, still = _cut(tied, scores, seats - len(inside))
+        settled = {one.company for one in tied} - {one.company for one in still}
+        ties |= {name: Tie(rule, tuple(other for other in names if other != name)) for name in settled}
+        inside += [one.company for one in ahead]
+        tied = still
+        if not tied:
+            break
+    return Laureates(frozenset(inside), ties, tuple(notes))
+
+
+def _cut(tied: Sequence[Rated], scores: Scores, seats: int) -> tuple[list[Rated], list[Rated]]:
+    """Those who are in, and those the rule leaves tied for the seats that remain; none when the seats are just filled."""
+    last = sorted(scores.values(), reverse=True)[seats - 1]
+    ahead = [one for one in tied if scores[one.company] > last]
+    level = [one for one in tied if scores[one.company] == last]
+    return ([*ahead, *level], []) if len(ahead) + len(level) == seats else (ahead, level)
+
+
+def head_to_head(tied: Sequence[Rated], margins: object = None) -> Scores | None:  # noqa: ARG001 - one signature for all rules
+    """Duels won less duels lost; a duel is won by the company that more evaluators marked higher than the other."""
+    return {one.company: Fraction(sum(_duel(one, other) for other in tied)) for one in tied}
+
+
+def _duel(one: Rated, other: Rated) -> int:
+    votes = 0
+    for evaluator in one.marks.keys() & other.marks.keys():
+        mine, theirs = one.marks[evaluator], other.marks[evaluator]
+        if isinstance(mine, Fraction) and isinstance(theirs, Fraction):
+            votes += (mine > theirs) - (mine < theirs)
+    return (votes > 0) - (votes < 0)
+
+
+def margin(tied: Sequence[Rated], margins: Mapping[str, Fraction | None] | None) -> Scores | None:
+    """The satisfaction's gap over the sector's reference; None when it is not known for all of them."""
+    known = {one.company: gap for one in tied if margins and (gap := margins.get(one.company)) is not None}
+    return known if len(known) == len(tied) else None
+
+
+def shared(tied: Sequence[Rated], margins: object = None) -> Scores | None:  # noqa: ARG001 - one signature for all rules
+    """Ex æquo: all of them are laureates, more than the seats if need be."""
+    return dict.fromkeys((one.company for one in tied), Fraction(0))
+
+
+_RULES: Mapping[TieRule, Callable[[Sequence[Rated], Mapping[str, Fraction | None] | None], Scores | None]] = {
+    "head_to_head": head_to_head,
+    "margin": margin,
+    "shared": shared,
+}
+
+
+def _without_study(names: Sequence[str]) -> Message:
+    text = (
+        "Égalité entre {names} : l’écart de satisfaction n’est pas connu pour toutes, cette règle est passée. "
+        "Donnez l’étude par --study."
+    )
+    return Message.of(text, names=", ".join(names))
