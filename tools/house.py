@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "settings", "errors")
+FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "terminal", "settings", "errors")
 PURE_FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion")
 PLUMBING = ("files", "documents", "database", "web", "jobs", "mail", "trail")
 CAPABILITIES = (

@@ -14,14 +14,10 @@ INSIDE = 56  # from the paper's edge to where a document may write
 FINE, FIRM = 0.25, 0.7
 
 
-def woven(corner: Corner, wave: Wave, count: int) -> list[str]:
-    """Waves round a whole frame, drawn from one quarter of it; a ribbon when the frame has no height."""
+def woven(corner: Corner, wave: Wave, count: int, mirrors: tuple[str, ...] = MIRRORS) -> list[str]:
+    """Waves round a whole frame, drawn from one quarter of it; along a ribbon, from a half, when it has no height."""
     lines = (path(wave_round(corner, wave, phase), corner.length, 2 * wave.half_periods) for phase in phases(count))
-    return [mirrored(line) for line in lines]
-
-
-def mirrored(line: str) -> str:
-    return "\n".join(f"q {mirror} 0 0 cm {line} Q" for mirror in MIRRORS)
+    return ["\n".join(f"q {mirror} 0 0 cm {line} Q" for mirror in mirrors) for line in lines]
 
 
 def ruled(area: Area) -> list[str]:
@@ -88,7 +84,7 @@ def strip(width: float) -> Engraving:
         f"strip{width:g}",
         ends,
         [
-            *stroked(Pen(GOLD, FINE), woven(half, gold, 6), (0, 0)),
-            *stroked(Pen(INK, FINE), woven(half, ink, 8), (0, 0)),
+            *stroked(Pen(GOLD, FINE), woven(half, gold, 6, MIRRORS[:2]), (0, 0)),
+            *stroked(Pen(INK, FINE), woven(half, ink, 8, MIRRORS[:2]), (0, 0)),
         ],
     )

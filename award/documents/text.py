@@ -25,9 +25,6 @@ class Style(msgspec.Struct, frozen=True):
     def at(self, size: float) -> "Style":
         return Style(self.face, size, self.tracking, self.colour)
 
-    def coloured(self, colour: Colour) -> "Style":
-        return Style(self.face, self.size, self.tracking, colour)
-
 
 def text_width(text: str, style: Style) -> float:
     face, text = typeface(style.face), composed(text)

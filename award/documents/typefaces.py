@@ -13,6 +13,7 @@ from award.documents.characters import DRAWABLE, NARROW_SPACES
 from award.documents.kerning import Kerning, kerning_of
 
 HYPHENS = (0x2010, 0x2011)
+LOADING = Lock()  # one face, one object: a document that met two would embed both
 READING = Lock()  # ReportLab reads a face by moving a position in it: one thread at a time
 
 
@@ -47,8 +48,13 @@ class Typeface(msgspec.Struct, frozen=True):
     font: Any
 
 
-@cache
 def typeface(name: str) -> Typeface:
+    with LOADING:
+        return loaded(name)
+
+
+@cache
+def loaded(name: str) -> Typeface:
     from reportlab.pdfbase import pdfmetrics, ttfonts  # noqa: PLC0415 - a quarter of a second, only for documents
 
     source, kerning = cut(FACES[name], name)

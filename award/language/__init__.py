@@ -33,3 +33,9 @@ def translated(text: str, language: str = "") -> str:
 
 def say(message: Message, language: str = "") -> str:
     return translated(message.text, language).format(**message.args)
+
+
+def in_words(number: str, language: str = "") -> str:
+    """A decimal as the language writes it: `83,5` in French, with a true minus sign."""
+    text = number.replace("-", "\u2212")
+    return text.replace(".", ",") if (language or language_of(os.environ)) == "fr" else text

@@ -85,10 +85,10 @@ def draw_company(canvas: Any, certificate: Certificate) -> None:
     distinction = fitted(certificate.distinction, DISTINCTION, INNER.width - 60, 14, lines=1)
     stack(canvas, distinction, (INNER.centre, 350))
     name = company_name(certificate.company)
-    size = name.style.size
-    below = stack(canvas, name, (INNER.centre, 304 - 0.33 * size + LEADING * size * (len(name.lines) - 1) / 2))
+    size, more = name.style.size, len(name.lines) - 1
+    below = stack(canvas, name, (INNER.centre, 303 - 0.33 * size + (LEADING * size / 2 - 9) * more))
     sector = fitted(certificate.sector, SECTOR, INNER.width - 60, 8)
-    stack(canvas, sector, (INNER.centre, below - 17 - 0.25 * size))
+    stack(canvas, sector, (INNER.centre, below - 19 - 0.23 * size))
 
 
 def company_name(company: str) -> Fitted:

@@ -13,27 +13,32 @@ from award.language import translated
 COUNT = Style("Serif-Display", 25)
 LAUREATES = Style("Serif-Strong", 25)
 STAGE = Style("Serif-Italic", 9.5, 4, SOFT_INK)
-STAGES = (
-    ("mesurée", "mesurées"),
-    ("sélectionnée", "sélectionnées"),
-    ("participante", "participantes"),
-    ("lauréate", "lauréates"),
-)
 HALF_LINES = 7
 DEEPEST = 12.0  # points, half of the stream where it is widest
 
 
 def draw_funnel(canvas: Any, counts: tuple[int, ...], area: Area, language: str) -> None:
     """With three counts, the participants are left out: nobody was asked to take part."""
-    stages = (*STAGES[: len(counts) - 1], STAGES[-1])
+    named = stages(language)
+    words = (*named[: len(counts) - 1], named[-1])
     width = area.width / len(counts)
     centres = [area.left + width * (index + 0.5) for index in range(len(counts))]
     draw_stream(canvas, counts, area, centres)
-    for count, centre, words in zip(counts, centres, stages, strict=True):
-        number = fitted(str(count), LAUREATES if words == STAGES[-1] else COUNT, width - 8, 10, lines=1)
+    for count, centre, (one, several) in zip(counts, centres, words, strict=True):
+        number = fitted(str(count), LAUREATES if centre == centres[-1] else COUNT, width - 8, 10, lines=1)
         stack(canvas, number, (centre, area.top - 20))
-        word = translated(words[0] if count < 2 else words[1], language)
-        stack(canvas, fitted(word, STAGE, width - 8, 6, lines=1), (centre, area.top - 34))
+        word = fitted(one if count < 2 else several, STAGE, width - 8, 6, lines=1)
+        stack(canvas, word, (centre, area.top - 34))
+
+
+def stages(language: str) -> tuple[tuple[str, str], ...]:
+    """What is counted, of one company (or none) and of several."""
+    return (
+        (translated("mesurée", language), translated("mesurées", language)),
+        (translated("sélectionnée", language), translated("sélectionnées", language)),
+        (translated("participante", language), translated("participantes", language)),
+        (translated("lauréate", language), translated("lauréates", language)),
+    )
 
 
 def draw_stream(canvas: Any, counts: tuple[int, ...], area: Area, centres: list[float]) -> None:

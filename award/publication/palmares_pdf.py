@@ -13,7 +13,7 @@ from award.documents.paper import PORTRAIT, Area, Credits, opened
 from award.documents.text import Style, write
 from award.language import translated
 from award.publication.funnel_figure import draw_funnel
-from award.publication.palmares_table import HEAD, Standing, draw_table
+from award.publication.palmares_table import HEAD, TALLEST, Standing, draw_table
 
 __all__ = ["PalmaresPage", "Standing", "palmares_pdf"]
 
@@ -47,10 +47,11 @@ class PalmaresPage(msgspec.Struct, frozen=True):
 def palmares_pdf(page: PalmaresPage) -> bytes:
     canvas, target = opened(PORTRAIT, credits_of(page))
     sheets = paged(page.standings)
+    tallest = TALLEST if len(sheets) == 1 else TIGHT
     for number, standings in enumerate(sheets, 1):
         area = FIRST if number == 1 else NEXT
         draw_heading(canvas, page) if number == 1 else draw_running_head(canvas, page)
-        draw_table(canvas, standings, page.evaluators, area, page.language)
+        draw_table(canvas, standings, page.evaluators, area, page.language, tallest)
         draw_footer(canvas, page, number, len(sheets))
         canvas.showPage()
     canvas.save()

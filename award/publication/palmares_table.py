@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from award.documents.engraving import engrave
-from award.documents.fitting import Fitted, fitted
+from award.documents.fitting import ELLIPSIS, Fitted, fitted
 from award.documents.lines import LEADING, middled, rule, stack, wash
 from award.documents.ornaments import flower
 from award.documents.palette import GOLD, HAIRLINE, INK, SOFT_INK, WASH
@@ -44,12 +44,24 @@ class Columns(msgspec.Struct, frozen=True):
     each: float
 
 
+class Cell(msgspec.Struct, frozen=True):
+    text: str
+    style: Style
+    right: float
+    width: float
+
+
 def draw_table(
-    canvas: Any, standings: tuple[Standing, ...], evaluators: tuple[str, ...], area: Area, language: str
+    canvas: Any,
+    standings: tuple[Standing, ...],
+    evaluators: tuple[str, ...],
+    area: Area,
+    language: str,
+    tallest: float = TALLEST,
 ) -> None:
     shape = columns(area, standings, len(evaluators))
     draw_column_names(canvas, evaluators, shape, area, language)
-    rows = list(zip(standings, stacked(area, len(standings)), strict=True))
+    rows = list(zip(standings, stacked(area, len(standings), tallest), strict=True))
     laureates = [row for standing, row in rows if standing.status == "laureate"]
     for row in laureates:
         wash(canvas, row, WASH)
@@ -67,9 +79,9 @@ def columns(area: Area, standings: tuple[Standing, ...], evaluators: int) -> Col
     return Columns(place, place + 14, left - place - 16, marks, area.right - 6, each)
 
 
-def stacked(area: Area, count: int) -> list[Area]:
+def stacked(area: Area, count: int, tallest: float) -> list[Area]:
     """Equal rows under the columns' names."""
-    top, height = area.top - HEAD, min(TALLEST, (area.height - HEAD) / max(count, 1))
+    top, height = area.top - HEAD, min(tallest, (area.height - HEAD) / max(count, 1))
     return [Area(area.left, top - height * (at + 1), area.right, top - height * at) for at in range(count)]
 
 
@@ -90,22 +102,30 @@ def draw_row(canvas: Any, standing: Standing, shape: Columns, row: Area, languag
     if standing.status == "laureate":
         engrave(canvas, flower(min(5.5, row.height * 0.38)), (row.left + 9, (row.top + row.bottom) / 2))
     rule(canvas, (row.left, row.bottom), row.width, HAIRLINE, 0.3)
-    draw_figures(canvas, standing, shape, row, language)
+    cells = figures(standing, shape, row, language)
+    draw_figures(canvas, cells[:1], row)
     (draw_words_stacked if row.height >= STACKED else draw_words_beside)(canvas, standing, shape, row)
+    draw_figures(canvas, cells[1:], row)
 
 
-def draw_figures(canvas: Any, standing: Standing, shape: Columns, row: Area, language: str) -> None:
-    size, middle = min(10.5, row.height * 0.64), (row.top + row.bottom) / 2
-    strong = Style("Sans-Strong", size)
-    plain = Style("Sans", min(9.5, size), 0, SOFT_INK)
+def figures(standing: Standing, shape: Columns, row: Area, language: str) -> list[Cell]:
+    """From left to right, the order in which a machine reads them aloud."""
+    size = min(10.5, row.height * 0.64)
+    strong, plain = Style("Sans-Strong", size), Style("Sans", min(9.5, size), 0, SOFT_INK)
     absent = Style("Serif-Italic", min(9.0, size), 0, SOFT_INK)
     mark = (standing.mark, strong) if standing.mark else (translated("incomplet", language), absent)
-    cells = [(standing.place or "–", strong, shape.place, 60.0), (*mark, shape.mark, 48.0)]
-    cells += [
-        (given or "–", plain, right, shape.each - 6) for given, right in zip(standing.marks, shape.marks, strict=True)
+    marks = zip(standing.marks, shape.marks, strict=True)
+    return [
+        Cell(standing.place or "–", strong, shape.place, 60),
+        *(Cell(given or "–", plain, right, shape.each - 6) for given, right in marks),
+        Cell(*mark, shape.mark, 48),
     ]
-    for text, style, right, width in cells:
-        middled(canvas, fitted(text, style, width, 4.5, lines=1), (right, middle), "right")
+
+
+def draw_figures(canvas: Any, cells: list[Cell], row: Area) -> None:
+    for cell in cells:
+        text = fitted(cell.text, cell.style, cell.width, 4.5, lines=1)
+        middled(canvas, text, (cell.right, (row.top + row.bottom) / 2), "right")
 
 
 def company_style(standing: Standing, size: float) -> Style:
@@ -126,9 +146,15 @@ def draw_words_stacked(canvas: Any, standing: Standing, shape: Columns, row: Are
 
 def draw_words_beside(canvas: Any, standing: Standing, shape: Columns, row: Area) -> None:
     size, middle = min(10.5, row.height * 0.66), (row.top + row.bottom) / 2
-    share = 0.64 if standing.sector else 1
+    share = 0.72 if standing.sector else 1
     company = fitted(standing.company, company_style(standing, size), shape.width * share, 4.5)
     middled(canvas, company, (shape.words, middle))
     taken = max(text_width(line, company.style) for line in company.lines) + 7
-    sector = fitted(standing.sector, SECTOR.at(min(8.0, size - 1)), shape.width - taken, 4.5)
+    sector = one_line_or_two(standing.sector, SECTOR.at(min(8.0, size - 1)), shape.width - taken)
     middled(canvas, sector, (shape.words + taken, middle))
+
+
+def one_line_or_two(text: str, style: Style, width: float) -> Fitted:
+    """A row is low: one line, however small, before two."""
+    one = fitted(text, style, width, 4.5, lines=1)
+    return fitted(text, style, width, 4.5) if one.lines[0].endswith(ELLIPSIS) else one

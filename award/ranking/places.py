@@ -17,6 +17,8 @@ class Rated(msgspec.Struct, frozen=True):
     marks: dict[str, Mark]
     final: Fraction | None
     """None when a mark is lacking: there is no partial mean."""
+    lacking: tuple[str, ...] = ()
+    """Marks that are not there, with how many of the seats are filled."""
     below: tuple[str, ...] = ()
     """Marks under their floor, `""` for the final mark itself: such a company is not a laureate."""
 
@@ -24,17 +26,25 @@ class Rated(msgspec.Struct, frozen=True):
 def rate(company: CompanyMarks, computed: Mapping[str, Fraction | None], rules: Rules) -> Rated:
     """The weighted mean Σ weight·mark / Σ weight over all seats of the rules. `computed` holds marks that the study gives."""
     marks = {**company.marks, **computed}
-    total, weight, below, lacking = Fraction(0), Fraction(0), [], False
+    total, weight = Fraction(0), Fraction(0)
+    below: list[str] = []
+    lacking: list[str] = []
     for rule in rules.marks:
         values = _values(company, computed, rule, rules)
-        lacking = lacking or len(values) < rule.seats
+        lacking += [_lack(company, rule, len(values))] if len(values) < rule.seats else []
         total += Fraction(rule.weight) * sum(values, Fraction(0))
         weight += Fraction(rule.weight) * len(values)
         below += [rule.name] if any(value < rule.floor for value in values) else []
     final = None if lacking else total / weight
     if final is not None and final < rules.ranking.floor:
         below.append("")
-    return Rated(company.company, marks, final, tuple(below))
+    return Rated(company.company, marks, final, tuple(lacking), tuple(below))
+
+
+def _lack(company: CompanyMarks, rule: MarkRule, given: int) -> str:
+    if rule.seats > 1:
+        return f"{rule.name} ({given}/{rule.seats})"
+    return f"{rule.name} (abstention)" if company.marks.get(rule.name) == "abstained" else rule.name
 
 
 def _values(

@@ -1,6 +1,6 @@
 """The ranking as a document: what `award rank` answers to programs and what the palmarès keeps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -9,7 +9,7 @@ import msgspec
 from award.editions.rules import Rules
 from award.exact import fixed, plain
 from award.messages import Message
-from award.ranking.marks import CompanyMarks, Mark
+from award.ranking.marks import CompanyMarks
 from award.ranking.participants import Participant
 from award.ranking.places import Rated, in_order, places, rate
 from award.ranking.ties import Laureates, Tie, laureates
@@ -73,19 +73,11 @@ def notes_of(ranking: Ranking) -> list[Message]:
     """What a reader of the ranking must know: who is incomplete and why, what was passed over, places left empty."""
     text = "« {company} » est incomplète, sans note ni place : {lacking}."
     incomplete = [
-        Message.of(text, company=one.company, lacking=", ".join(_lacking(one.marks)) or "—")
+        Message.of(text, company=one.company, lacking=", ".join(one.lacking))
         for one in ranking.rated
         if one.final is None
     ]
     return [*incomplete, *ranking.chosen.notes]
-
-
-def _lacking(marks: Mapping[str, Mark]) -> list[str]:
-    return [
-        name if mark is None else f"{name} (abstention)"
-        for name, mark in marks.items()
-        if not isinstance(mark, Fraction)
-    ]
 
 
 def ranking_result(ranking: Ranking, rules: Rules, marks_digest: str, notes: Sequence[str] = ()) -> RankingResult:

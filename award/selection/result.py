@@ -161,7 +161,7 @@ def _indicator(measure: Measure, candidate: Candidate, name: str, error: GapErro
         unweighted=_shown(None if measure.unweighted is None else float(measure.unweighted)),
         left_out=measure.left_out,
         standard_error=_shown(None if measure.variance is None else measure.variance**0.5),
-        gap_standard_error=_shown(error and error.standard_error),
+        gap_standard_error=_shown(error.standard_error if error else None),
         interval=None if error is None else (round(error.lowest, 6), round(error.highest, 6)),
         certainty=error.certainty if error else None,
     )
