@@ -1,6 +1,7 @@
 """Documents into Structs, every fault at once and said in words; msgspec alone stops at the first, in English."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -22,6 +23,7 @@ class Fault(msgspec.Struct, frozen=True):
 _EXPECTED = {
     int: "Un nombre entier est attendu, pas « {value} ».",
     Decimal: "Un nombre est attendu, pas « {value} ».",
+    date | None: "Une date est attendue, comme 2017-12-05, pas « {value} ».",
     bool: "true ou false est attendu, pas « {value} ».",
     str: "Un texte entre guillemets est attendu, pas « {value} ».",
 }
@@ -62,7 +64,7 @@ def _fits(value: object, kind: Any) -> bool:
         msgspec.convert(value, kind)
     except msgspec.ValidationError:
         return False
-    return not (isinstance(value, Decimal) and not value.is_finite())
+    return not isinstance(value, datetime) and not (isinstance(value, Decimal) and not value.is_finite())
 
 
 def _sentence(value: object, kind: Any) -> Message:

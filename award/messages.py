@@ -1,6 +1,7 @@
 """Sentences for people, as data: pure code says what happened, the edge says it in the person's language."""
 
-from typing import Self
+from collections.abc import Callable
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -36,3 +37,20 @@ class Refused(Exception):  # noqa: N818 - the award's word for it
 def refuse(text: str, /, **args: object) -> Refused:
     """One problem with no place in a file."""
     return Refused(Problem(Message.of(text, **args)))
+
+
+First = TypeVar("First")
+Second = TypeVar("Second")
+
+
+def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
+    """The two results; where both are refused, the problems of both are told."""
+    try:
+        one = first()
+    except Refused as refused:
+        try:
+            second()
+        except Refused as also:
+            raise Refused(*refused.problems, *also.problems) from also
+        raise
+    return one, second()

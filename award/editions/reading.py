@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -61,4 +62,7 @@ def load_rules(name: str) -> Rules:
 
 def write_rules(rules: Rules) -> str:
     """TOML that `parse_rules` reads back into the same rules."""
-    return tomli_w.dumps(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
+    document = msgspec.to_builtins(rules, builtin_types=(Decimal, date))
+    if rules.certificate.date is None:
+        del document["certificate"]["date"]
+    return tomli_w.dumps(document)

@@ -1,5 +1,6 @@
 """The rules of an edition: one frozen document. No rule is a constant of the code."""
 
+from datetime import date as Date  # noqa: N812 - a field is called date
 from decimal import Decimal
 from hashlib import sha256
 from typing import Literal
@@ -88,8 +89,10 @@ class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a laureate's certificate says."""
 
     distinction: str = "Lauréat"
+    """`{place}` in it stands for the company's place."""
     place: str = ""
-    date: str = ""
+    """The city."""
+    date: Date | None = None
     signatories: tuple[Signatory, ...] = ()
 
 
@@ -114,7 +117,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def digest(rules: Rules) -> str:
     """SHA-256 of the canonical JSON of the rules, numbers without trailing zeros."""
-    document = msgspec.to_builtins(rules, builtin_types=(Decimal,))
+    document = msgspec.to_builtins(rules, builtin_types=(Decimal, Date))
     return sha256(msgspec.json.encode(_normal(document), order="sorted")).hexdigest()
 
 
@@ -123,4 +126,6 @@ def _normal(document: object) -> object:
         return {key: _normal(value) for key, value in document.items()}
     if isinstance(document, list | tuple):
         return [_normal(value) for value in document]
+    if isinstance(document, Date):
+        return document.isoformat()
     return f"{document.normalize():f}" if isinstance(document, Decimal) else document

@@ -3,6 +3,7 @@
 import gettext
 import os
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -39,3 +40,16 @@ def in_words(number: str, language: str = "") -> str:
     """A decimal as the language writes it: `83,5` in French, with a true minus sign."""
     text = number.replace("-", "\u2212")
     return text.replace(".", ",") if (language or language_of(os.environ)) == "fr" else text
+
+
+def long_date(day: date, language: str) -> str:
+    """`5 décembre 2017`."""
+    from babel.dates import format_date  # noqa: PLC0415 - loaded where used
+
+    return str(format_date(day, "long", locale=language))
+
+
+def speak_to_libraries() -> None:
+    """Makes click's own sentences (usage, errors) follow the person's language: it asks gettext for its `messages`."""
+    gettext.bindtextdomain("messages", CATALOGUES)
+    os.environ["LANGUAGE"] = language_of(os.environ)

@@ -14,6 +14,7 @@ from award.documents.ornaments import INSIDE, frame, seal
 from award.documents.palette import GOLD, INK, SOFT_INK, WARNING, WHITE
 from award.documents.paper import LANDSCAPE, Area, Credits, opened
 from award.documents.text import Style, text_width, write
+from award.editions.rules import Signatory
 from award.language import translated
 
 INNER = LANDSCAPE.within(INSIDE)
@@ -31,11 +32,6 @@ DATE = Style("Serif-Italic", 11, 6, SOFT_INK)
 SIGNATORY = Style("Serif", 11)
 ROLE = Style("Serif-Italic", 9, 4, SOFT_INK)
 FICTIONAL = Style("Serif-Capitals", 10.5, 180, WARNING)
-
-
-class Signatory(msgspec.Struct, frozen=True):
-    name: str
-    role: str
 
 
 class Certificate(msgspec.Struct, frozen=True):

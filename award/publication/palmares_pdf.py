@@ -13,9 +13,9 @@ from award.documents.paper import PORTRAIT, Area, Credits, opened
 from award.documents.text import Style, write
 from award.language import translated
 from award.publication.funnel_figure import draw_funnel
-from award.publication.palmares_table import HEAD, TALLEST, Standing, draw_table
+from award.publication.palmares_table import HEAD, TALLEST, PalmaresLine, draw_table
 
-__all__ = ["PalmaresPage", "Standing", "palmares_pdf"]
+__all__ = ["PalmaresLine", "PalmaresPage", "palmares_pdf"]
 
 INNER = Area(48, 40, PORTRAIT.right - 48, PORTRAIT.top - 38)
 FIRST = Area(INNER.left, INNER.bottom + 22, INNER.right, INNER.top - 198)  # the table of the first page
@@ -36,7 +36,7 @@ class PalmaresPage(msgspec.Struct, frozen=True):
     award: str
     edition: str
     evaluators: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    lines: tuple[PalmaresLine, ...]
     funnel: tuple[int, ...]
     rules: str
     digest: str
@@ -46,12 +46,12 @@ class PalmaresPage(msgspec.Struct, frozen=True):
 
 def palmares_pdf(page: PalmaresPage) -> bytes:
     canvas, target = opened(PORTRAIT, credits_of(page))
-    sheets = paged(page.standings)
+    sheets = paged(page.lines)
     tallest = TALLEST if len(sheets) == 1 else TIGHT
-    for number, standings in enumerate(sheets, 1):
+    for number, lines in enumerate(sheets, 1):
         area = FIRST if number == 1 else NEXT
         draw_heading(canvas, page) if number == 1 else draw_running_head(canvas, page)
-        draw_table(canvas, standings, page.evaluators, area, page.language, tallest)
+        draw_table(canvas, lines, page.evaluators, area, page.language, tallest)
         draw_footer(canvas, page, number, len(sheets))
         canvas.showPage()
     canvas.save()
@@ -64,12 +64,12 @@ def credits_of(page: PalmaresPage) -> Credits:
     return Credits(title, page.award, translated("Palmarès", page.language) + subject, page.language)
 
 
-def paged(standings: tuple[Standing, ...]) -> list[tuple[Standing, ...]]:
+def paged(lines: tuple[PalmaresLine, ...]) -> list[tuple[PalmaresLine, ...]]:
     """One page as long as rows stay legible; beyond, pages of comfortable rows."""
-    if len(standings) <= int((FIRST.height - HEAD) / LOWEST):
-        return [standings]
+    if len(lines) <= int((FIRST.height - HEAD) / LOWEST):
+        return [lines]
     first, more = int((FIRST.height - HEAD) / TIGHT), int((NEXT.height - HEAD) / TIGHT)
-    return [standings[:first], *(standings[at : at + more] for at in range(first, len(standings), more))]
+    return [lines[:first], *(lines[at : at + more] for at in range(first, len(lines), more))]
 
 
 def draw_heading(canvas: Any, page: PalmaresPage) -> None:

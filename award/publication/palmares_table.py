@@ -22,7 +22,7 @@ COLUMN = Style("Sans-Capitals", 7.8, 40, SOFT_INK)
 SECTOR = Style("Serif-Italic", 8.6, 4, SOFT_INK)
 
 
-class Standing(msgspec.Struct, frozen=True):
+class PalmaresLine(msgspec.Struct, frozen=True):
     """Words and figures as they are to be shown, `marks` one for each evaluator; "" stands for what is not given."""
 
     place: str
@@ -53,26 +53,26 @@ class Cell(msgspec.Struct, frozen=True):
 
 def draw_table(
     canvas: Any,
-    standings: tuple[Standing, ...],
+    lines: tuple[PalmaresLine, ...],
     evaluators: tuple[str, ...],
     area: Area,
     language: str,
     tallest: float = TALLEST,
 ) -> None:
-    shape = columns(area, standings, len(evaluators))
+    shape = columns(area, lines, len(evaluators))
     draw_column_names(canvas, evaluators, shape, area, language)
-    rows = list(zip(standings, stacked(area, len(standings), tallest), strict=True))
-    laureates = [row for standing, row in rows if standing.status == "laureate"]
+    rows = list(zip(lines, stacked(area, len(lines), tallest), strict=True))
+    laureates = [row for line, row in rows if line.status == "laureate"]
     for row in laureates:
         wash(canvas, row, WASH)
-    for standing, row in rows:
-        draw_row(canvas, standing, shape, row, language)
+    for line, row in rows:
+        draw_row(canvas, line, shape, row, language)
     for row in laureates[-1:]:
         rule(canvas, (row.left, row.bottom), row.width, GOLD, 0.9)
 
 
-def columns(area: Area, standings: tuple[Standing, ...], evaluators: int) -> Columns:
-    widest = max((text_width(standing.place, Style("Sans-Strong", 9.5)) for standing in standings), default=0)
+def columns(area: Area, lines: tuple[PalmaresLine, ...], evaluators: int) -> Columns:
+    widest = max((text_width(line.place, Style("Sans-Strong", 9.5)) for line in lines), default=0)
     each, place = min(64.0, 240 / max(evaluators, 1)), area.left + 22 + min(max(widest, 16), 60)
     left = area.right - 62 - each * evaluators
     marks = tuple(left + each * (index + 1) for index in range(evaluators))
@@ -98,25 +98,25 @@ def draw_column_names(canvas: Any, evaluators: tuple[str, ...], shape: Columns, 
     rule(canvas, (area.left, area.top - HEAD), area.width, SOFT_INK, 0.7)
 
 
-def draw_row(canvas: Any, standing: Standing, shape: Columns, row: Area, language: str) -> None:
-    if standing.status == "laureate":
+def draw_row(canvas: Any, line: PalmaresLine, shape: Columns, row: Area, language: str) -> None:
+    if line.status == "laureate":
         engrave(canvas, flower(min(5.5, row.height * 0.38)), (row.left + 9, (row.top + row.bottom) / 2))
     rule(canvas, (row.left, row.bottom), row.width, HAIRLINE, 0.3)
-    cells = figures(standing, shape, row, language)
+    cells = figures(line, shape, row, language)
     draw_figures(canvas, cells[:1], row)
-    (draw_words_stacked if row.height >= STACKED else draw_words_beside)(canvas, standing, shape, row)
+    (draw_words_stacked if row.height >= STACKED else draw_words_beside)(canvas, line, shape, row)
     draw_figures(canvas, cells[1:], row)
 
 
-def figures(standing: Standing, shape: Columns, row: Area, language: str) -> list[Cell]:
+def figures(line: PalmaresLine, shape: Columns, row: Area, language: str) -> list[Cell]:
     """From left to right, the order in which a machine reads them aloud."""
     size = min(10.5, row.height * 0.64)
     strong, plain = Style("Sans-Strong", size), Style("Sans", min(9.5, size), 0, SOFT_INK)
     absent = Style("Serif-Italic", min(9.0, size), 0, SOFT_INK)
-    mark = (standing.mark, strong) if standing.mark else (translated("incomplet", language), absent)
-    marks = zip(standing.marks, shape.marks, strict=True)
+    mark = (line.mark, strong) if line.mark else (translated("incomplet", language), absent)
+    marks = zip(line.marks, shape.marks, strict=True)
     return [
-        Cell(standing.place or "–", strong, shape.place, 60),
+        Cell(line.place or "–", strong, shape.place, 60),
         *(Cell(given or "–", plain, right, shape.each - 6) for given, right in marks),
         Cell(*mark, shape.mark, 48),
     ]
@@ -128,29 +128,29 @@ def draw_figures(canvas: Any, cells: list[Cell], row: Area) -> None:
         middled(canvas, text, (cell.right, (row.top + row.bottom) / 2), "right")
 
 
-def company_style(standing: Standing, size: float) -> Style:
+def company_style(line: PalmaresLine, size: float) -> Style:
     """Laureates in a strong face, incomplete companies in italics: told apart without colour."""
     faces = {"laureate": "Serif-Strong", "incomplete": "Serif-Italic"}
-    return Style(faces.get(standing.status, "Serif"), size, 0, SOFT_INK if standing.status == "incomplete" else INK)
+    return Style(faces.get(line.status, "Serif"), size, 0, SOFT_INK if line.status == "incomplete" else INK)
 
 
-def draw_words_stacked(canvas: Any, standing: Standing, shape: Columns, row: Area) -> None:
-    company = fitted(standing.company, company_style(standing, 11.5), shape.width, 5)
+def draw_words_stacked(canvas: Any, line: PalmaresLine, shape: Columns, row: Area) -> None:
+    company = fitted(line.company, company_style(line, 11.5), shape.width, 5)
     double = len(company.lines) > 1
     company = Fitted(company.lines, company.style.at(min(company.style.size, row.height * (0.27 if double else 0.4))))
-    sector = fitted(standing.sector, SECTOR.at(min(8.6, row.height * 0.25)), shape.width, 5, lines=1)
+    sector = fitted(line.sector, SECTOR.at(min(8.6, row.height * 0.25)), shape.width, 5, lines=1)
     middle, share = (row.top + row.bottom) / 2, (0.15 if double else 0.18)
     middled(canvas, company, (shape.words, middle + row.height * share))
     middled(canvas, sector, (shape.words, middle - row.height * (0.33 if double else 0.24)))
 
 
-def draw_words_beside(canvas: Any, standing: Standing, shape: Columns, row: Area) -> None:
+def draw_words_beside(canvas: Any, line: PalmaresLine, shape: Columns, row: Area) -> None:
     size, middle = min(10.5, row.height * 0.66), (row.top + row.bottom) / 2
-    share = 0.72 if standing.sector else 1
-    company = fitted(standing.company, company_style(standing, size), shape.width * share, 4.5)
+    share = 0.72 if line.sector else 1
+    company = fitted(line.company, company_style(line, size), shape.width * share, 4.5)
     middled(canvas, company, (shape.words, middle))
     taken = max(text_width(line, company.style) for line in company.lines) + 7
-    sector = one_line_or_two(standing.sector, SECTOR.at(min(8.0, size - 1)), shape.width - taken)
+    sector = one_line_or_two(line.sector, SECTOR.at(min(8.0, size - 1)), shape.width - taken)
     middled(canvas, sector, (shape.words + taken, middle))
 
 

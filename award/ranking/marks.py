@@ -10,6 +10,7 @@ import msgspec
 from award.editions.rules import MarkRule, Rules
 from award.exact import parse_decimal, plain
 from award.messages import Message
+from award.words import normalised
 
 Abstained = Literal["abstained"]
 Mark = Fraction | Abstained | None
@@ -62,9 +63,20 @@ def parse_mark(text: str, rule: MarkRule) -> Mark | Message:
 
 
 def rule_of(evaluator: str, rules: Rules) -> MarkRule | None:
-    """The mark that bears the evaluator's name; else the one whose seats are open to anybody."""
+    """The mark that bears the evaluator's name; else the one whose seats are open to anybody.
+
+    None for nobody's: a mark that the study gives is not written by hand.
+    """
+    if is_computed(evaluator, rules):
+        return None
     own = next((rule for rule in rules.marks if rule.seats == 1 and rule.name == evaluator), None)
     return own or next((rule for rule in rules.marks if rule.seats > 1), None)
+
+
+def is_computed(name: str, rules: Rules) -> bool:
+    """The name of a mark that comes from an indicator of the study."""
+    word = normalised(name)
+    return any(rule.source == "indicator" and normalised(rule.name) == word for rule in rules.marks)
 
 
 def collect(cells: Sequence[Given], rules: Rules) -> tuple[list[CompanyMarks], list[MarkFlaw]]:
@@ -115,8 +127,17 @@ def seated(company: CompanyMarks, rule: MarkRule, rules: Rules) -> list[str]:
 
 def _unknown(evaluator: str, rules: Rules) -> Message:
     text = "« {evaluator} » n’est pas une note des règles « {rules} », qui attendent : {known}."
-    known = ", ".join(rule.name for rule in rules.marks)
+    known = ", ".join(rule.name for rule in rules.marks if rule.source != "indicator")
     return Message.of(text, evaluator=evaluator, rules=rules.name, known=known)
+
+
+def spelt_alike(companies: Iterable[CompanyMarks]) -> Iterator[Message]:
+    """Two spellings that differ by case, accents or punctuation only may be one company with its marks cut in two."""
+    spellings: dict[str, list[str]] = {}
+    for one in companies:
+        spellings.setdefault(normalised(one.company), []).append(one.company)
+    text = "{names} s’écrivent presque pareil. Si c’est la même entreprise, corrigez les notes."
+    yield from (Message.of(text, names=" / ".join(names)) for names in spellings.values() if len(names) > 1)
 
 
 def marks_digest(companies: Iterable[CompanyMarks]) -> str:

@@ -32,11 +32,15 @@ def participants(
 
 
 def strangers(companies: Sequence[CompanyMarks], decision: Decision) -> Iterator[Message]:
-    """Why a marked company may not be ranked: the study does not know it, or did not select it."""
+    """Why a marked company may not be ranked: the study does not know it, did not select it, or it stands there twice."""
     names = {normalised(candidate.company): candidate.company for candidate in decision.candidates}
+    first: dict[str, str] = {}
     for one in companies:
         word = normalised(one.company)
-        if word not in names:
+        if (twin := first.setdefault(word, one.company)) != one.company:
+            text = "« {twin} » et « {company} » sont la même entreprise, deux fois dans les notes. Gardez une seule graphie."
+            yield Message.of(text, twin=twin, company=one.company)
+        elif word not in names:
             close = get_close_matches(word, names, 1)
             text = "« {company} » a des notes mais n’est pas dans l’étude."
             hint = "« {company} » a des notes mais n’est pas dans l’étude. Vouliez-vous dire « {close} » ?"

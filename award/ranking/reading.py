@@ -10,7 +10,11 @@ from award.editions.rules import Rules
 from award.files.sources import Source, cell_names, open_source, read_columns
 from award.messages import Message, Problem, Refused
 from award.ranking.columns import MarkColumns, evaluator_called, recognise
-from award.ranking.marks import CompanyMarks, Given, collect, marks_digest
+from award.ranking.marks import CompanyMarks, Given, collect, marks_digest, spelt_alike
+from award.ranking.participants import participants, strangers
+from award.ranking.result import Ranking, rank
+from award.selection.decision import decide
+from award.selection.study import Study
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,8 +46,8 @@ def read_marks(path: Path, rules: Rules, asked: Mapping[str, str] | None = None,
     if not companies:
         raise Refused(Problem(Message("Le fichier ne contient aucune ligne."), path.name))
     text = "Colonnes non lues : {columns}."
-    notes = (Message.of(text, columns=", ".join(columns.ignored)),) if columns.ignored else ()
-    return Marks(tuple(companies), marks_digest(companies), notes)
+    unread = [Message.of(text, columns=", ".join(columns.ignored))] if columns.ignored else []
+    return Marks(tuple(companies), marks_digest(companies), (*unread, *spelt_alike(companies)))
 
 
 def _long(source: Source, frame: "pl.DataFrame", columns: MarkColumns, rules: Rules) -> list[Given]:
@@ -74,3 +78,14 @@ def _refuse_blanks(source: Source, cells: list[Given], columns: MarkColumns) -> 
     problems += [Problem(nobody, source.path.name, cell.row, columns.evaluator) for cell in cells if not cell.evaluator]
     if problems:
         raise Refused(*problems)
+
+
+def read_ranking(marks: Marks, rules: Rules, study: Study | None) -> Ranking:
+    """Raises Refused when a marked company is not one that the study selected."""
+    if study is None:
+        return rank(marks.companies, rules)
+    decision = decide(study, rules)
+    problems = [Problem(message) for message in strangers(marks.companies, decision)]
+    if problems:
+        raise Refused(*problems)
+    return rank(marks.companies, rules, participants(marks.companies, study, decision, rules))

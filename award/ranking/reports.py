@@ -1,5 +1,6 @@
 """The ranking as a spreadsheet."""
 
+from award.editions.rules import Rules
 from award.exact import parse_decimal
 from award.files.writing import Cell, Column, Grid, csv_bytes, workbook_bytes
 from award.language import translated
@@ -11,14 +12,14 @@ STATUSES = {"laureate": "lauréate", "ranked": "classée", "incomplete": "incomp
 TIE_RULES = {"head_to_head": "duels", "margin": "écart de satisfaction", "shared": "ex æquo"}
 
 
-def ranking_workbook(result: RankingResult, title: str, language: str = "") -> bytes:
+def ranking_workbook(result: RankingResult, rules: Rules, language: str = "") -> bytes:
     stamps = (
         (translated("Règles", language), f"{result.rules.name} · {result.rules.digest}"),
         (translated("Notes du jury", language), result.marks_digest),
     )
     notes = tuple((translated("Note", language), note) for note in result.notes)
     last = notes_grid((*stamps, *notes), result.rules.fictional, language)
-    return workbook_bytes((ranking_grid(result, language), last), title)
+    return workbook_bytes((ranking_grid(result, language), last), f"{rules.award} · {rules.edition}")
 
 
 def ranking_csv(result: RankingResult, language: str = "") -> bytes:

@@ -66,6 +66,8 @@ def reference_weights(
     if None in weights.values() or not weights:
         return None
     total = sum(filter(None, weights.values()), Fraction(0))
+    if not total:
+        return None
     return {company: float((weight or 0) / total) for company, weight in weights.items()}
 
 
@@ -102,10 +104,9 @@ def gap_errors(study: Study, rules: Rules, decision: Decision) -> dict[tuple[str
             for company in members:
                 gap = gaps[sector, company.company].standings[name].gap
                 variance = None if weights is None else gap_variance(company.company, weights, variances, shared)
-                if gap is not None and variance is not None:
-                    errors[sector, company.company, name] = _gap_error(
-                        float(gap), variance, company.measures[name].base
-                    )
+                base = company.measures[name].base
+                if gap is not None and variance is not None and (base is None or base > 1):
+                    errors[sector, company.company, name] = _gap_error(float(gap), variance, base)
     return errors
 
 

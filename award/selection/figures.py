@@ -35,6 +35,8 @@ class Figure(msgspec.Struct, frozen=True):
     key: tuple[str, str] | None = None
     value: Fraction | None = None
     problem: Message | None = None
+    field: str = ""
+    """Where the problem is: a key of FIGURE_COLUMNS."""
 
 
 def understood(rows: Sequence[FigureRow], sectors: Collection[str], rules: Rules) -> Iterator[Figure]:
@@ -45,7 +47,7 @@ def understood(rows: Sequence[FigureRow], sectors: Collection[str], rules: Rules
         if figure.key and figure.value is not None and known.setdefault(figure.key, figure.value) != figure.value:
             text = "Le secteur « {sector} » a deux moyennes publiées différentes : {first} et {second}."
             problem = Message.of(text, sector=row.sector, first=plain(known[figure.key]), second=row.value)
-            figure = Figure(row, problem=problem)
+            figure = Figure(row, problem=problem, field="value")
         yield figure
 
 
@@ -55,14 +57,14 @@ def _figure(row: FigureRow, sectors: dict[str, str], rules: Rules) -> Figure:
     if name is None:
         names = ", ".join(indicator.name for indicator in rules.indicators)
         text = "L’indicateur « {name} » n’est pas défini. Indicateurs définis : {known}."
-        return Figure(row, problem=Message.of(text, name=row.indicator, known=names))
+        return Figure(row, problem=Message.of(text, name=row.indicator, known=names), field="indicator")
     if value is None:
-        return Figure(row, problem=Message.of("« {value} » n’est pas un nombre.", value=row.value))
+        return Figure(row, problem=Message.of("« {value} » n’est pas un nombre.", value=row.value), field="value")
     sector = sectors.get(normalised(row.sector))
     close = get_close_matches(normalised(row.sector), sectors, 1, 0.85)
     if sector is None and close:
         text = "Le secteur « {sector} » n’est pas dans l’étude. Vouliez-vous dire « {close} » ?"
-        return Figure(row, problem=Message.of(text, sector=row.sector, close=sectors[close[0]]))
+        return Figure(row, problem=Message.of(text, sector=row.sector, close=sectors[close[0]]), field="sector")
     return Figure(row, (sector, name) if sector else None, value)
 
 

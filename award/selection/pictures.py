@@ -1,5 +1,7 @@
 """The selection drawn in a terminal: the funnel, and per sector who is above and by how much."""
 
+from collections.abc import Mapping
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -17,8 +19,9 @@ _CERTAINTY = {
 }
 
 
-def selection_picture(result: SelectionResult) -> RenderableType:
-    sectors = [_sector(sector, result) for sector in result.sectors]
+def selection_picture(result: SelectionResult, labels: Mapping[str, str]) -> RenderableType:
+    """`labels` says each indicator's name to people."""
+    sectors = [_sector(sector, result, labels) for sector in result.sectors]
     measured = sum(sector.companies for sector in result.sectors)
     eligible = sum(sector.eligible for sector in result.sectors)
     selected = sum(sector.selected for sector in result.sectors)
@@ -27,7 +30,7 @@ def selection_picture(result: SelectionResult) -> RenderableType:
         (translated("éligibles"), eligible),
         (translated("sélectionnées"), selected),
     )
-    return Group(_recognised(result), Text(), funnel_picture(steps), *sectors, _legend(), _alternatives(result))
+    return Group(_recognised(result, labels), Text(), funnel_picture(steps), *sectors, _legend(), _alternatives(result))
 
 
 def funnel_picture(steps: tuple[tuple[str, int], ...]) -> RenderableType:
@@ -39,9 +42,9 @@ def funnel_picture(steps: tuple[tuple[str, int], ...]) -> RenderableType:
     return table
 
 
-def _recognised(result: SelectionResult) -> RenderableType:
+def _recognised(result: SelectionResult, labels: Mapping[str, str]) -> RenderableType:
     kind = translated("réponses individuelles") if result.study.kind == "answers" else translated("scores publiés")
-    columns = ", ".join(f"{field} ← {column}" for field, column in result.study.columns.items())
+    columns = ", ".join(f"{_field(field, labels)} ← {column}" for field, column in result.study.columns.items())
     text = Text.assemble((translated("Règles "), "dim"), result.rules.name, (f" {result.rules.digest[:12]}", "dim"))
     text.append(f"\n{translated('Étude ')}", "dim").append(f"{result.study.rows} {translated('lignes')}, {kind}")
     text.append(f" {result.study.digest[:12]}", "dim").append(f"\n{translated('Colonnes ')}", "dim").append(columns)
@@ -50,9 +53,23 @@ def _recognised(result: SelectionResult) -> RenderableType:
     return text
 
 
-def _sector(sector: SectorResult, result: SelectionResult) -> RenderableType:
+def _field(field: str, labels: Mapping[str, str]) -> str:
+    words = {
+        "sector": translated("secteur"),
+        "company": translated("entreprise"),
+        "respondent": translated("répondant"),
+        "weight": translated("poids"),
+        "base": translated("base"),
+        "error": translated("erreur type"),
+        "published": translated("moyenne publiée"),
+    }
+    kind, _, name = field.partition(".")
+    return f"{words.get(kind, labels.get(kind, kind))} {labels.get(name, name)}".strip()
+
+
+def _sector(sector: SectorResult, result: SelectionResult, labels: Mapping[str, str]) -> RenderableType:
     members = [company for company in result.companies if company.sector == sector.sector]
-    references = ", ".join(f"{name} {_short(value)}" for name, value in sector.reference.items())
+    references = ", ".join(f"{labels[name]} {_short(value)}" for name, value in sector.reference.items())
     title = translated("{sector} · {selected} sur {companies} · référence {references}").format(
         sector=sector.sector, selected=sector.selected, companies=sector.companies, references=references
     )
@@ -60,14 +77,15 @@ def _sector(sector: SectorResult, result: SelectionResult) -> RenderableType:
     gaps = [abs(gap) for company in members if (gap := _gap(company.indicators[first])) > float("-inf")]
     table = Table.grid(padding=(0, 1))
     for company in sorted(members, key=lambda one: -_gap(one.indicators[first])):
-        table.add_row(*_line(company, first, max([*gaps, 1e-9])))
+        table.add_row(*_line(company, labels, max([*gaps, 1e-9])))
     return Group(Text(), Text(title, "bold"), table)
 
 
-def _line(company: CompanyResult, first: str, widest: float) -> tuple[Text, ...]:
+def _line(company: CompanyResult, labels: Mapping[str, str], widest: float) -> tuple[Text, ...]:
+    first, *rest = company.indicators
     found = company.indicators[first]
     style = "green" if company.selected else "dim"
-    others = [f"{name} {_signed(one.gap)}" for name, one in company.indicators.items() if name != first]
+    others = [f"{labels[name]} {_signed(company.indicators[name].gap)}" for name in rest]
     return (
         Text("●" if company.selected else "○" if company.eligible else "·", style),
         Text(company.company, "bold" if company.selected else "", overflow="ellipsis", no_wrap=True),

@@ -29,7 +29,9 @@ def read_published(path: Path, rules: Rules, sectors: set[str]) -> dict[tuple[st
     columns = zip(cells["sector"], cells.get("indicator", blank), cells["value"], strict=True)
     rows = [FigureRow(at + source.first_row, *values) for at, values in enumerate(columns) if any(values)]
     figures = list(understood(rows, sectors, rules))
-    problems = [Problem(figure.problem, path.name, figure.row.row) for figure in figures if figure.problem]
+    problems = [
+        Problem(figure.problem, path.name, figure.row.row, found[figure.field]) for figure in figures if figure.problem
+    ]
     if problems:
         raise Refused(*problems)
     return {figure.key: figure.value for figure in figures if figure.key and figure.value is not None}

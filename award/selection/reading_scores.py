@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BAD_SHOWN = 20
 NAMES = ("sector", "company")
+OF_ANSWERS = ("respondent", "weight")  # say nothing of a published score
 
 
 def bad_cells(file: str, column: str, rows: Sequence[int], text: str) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def _rows(source: Source, frame: "pl.DataFrame", columns: Mapping[str, str]) -> 
     called = {field: cell_names(source, frame, columns[field]) for field in NAMES}
     numbers: dict[str, list[Fraction | None]] = {}
     for field, column in columns.items():
-        if field not in NAMES:
+        if field not in (*NAMES, *OF_ANSWERS):
             read = exact_numbers(frame[column])
             bad = [int(at) + source.first_row for at in read.bad]
             text = "Un nombre est attendu ici. Corrigez la cellule, ou videz-la si l’entreprise n’est pas mesurée."
@@ -54,4 +55,4 @@ def _rows(source: Source, frame: "pl.DataFrame", columns: Mapping[str, str]) -> 
         ScoreRow(at + source.first_row, sector, company, {field: values[at] for field, values in numbers.items()})
         for at, (sector, company) in enumerate(zip(called["sector"], called["company"], strict=True))
     ]
-    return [row for row in rows if row.sector or row.company or any(row.numbers.values())], problems
+    return [row for row in rows if row.sector or row.company or set(row.numbers.values()) - {None}], problems

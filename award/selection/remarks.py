@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from award.editions.rules import Rules
 from award.messages import Message
-from award.selection.decision import Decision
-from award.selection.study import MeasuredCompany
+from award.selection.decision import Decision, decide
+from award.selection.study import MeasuredCompany, Study
 from award.words import normalised
 
 
@@ -46,3 +46,8 @@ def without_reference(decision: Decision, rules: Rules) -> list[Message]:
         for name, value in found.references.items()
         if value is None
     ]
+
+
+def remarks(study: Study, rules: Rules) -> list[Message]:
+    """Everything that a reader of the selection should know."""
+    return [*study.notes, *without_reference(decide(study, rules), rules)]

@@ -1,28 +1,31 @@
 """The selection as a spreadsheet."""
 
+from award.editions.rules import Rules
 from award.files.writing import Cell, Column, Grid, csv_bytes, workbook_bytes
 from award.language import translated
 from award.selection.result import CompanyResult, SelectionResult
 
 
-def selection_workbook(result: SelectionResult, title: str, language: str = "") -> bytes:
-    return workbook_bytes((_companies(result, language), _sectors(result, language), _notes(result, language)), title)
+def selection_workbook(result: SelectionResult, rules: Rules, language: str = "") -> bytes:
+    grids = (_companies(result, rules, language), _sectors(result, rules, language), _notes(result, language))
+    return workbook_bytes(grids, f"{rules.award} · {rules.edition}")
 
 
-def selection_csv(result: SelectionResult, language: str = "") -> bytes:
-    return csv_bytes(_companies(result, language))
+def selection_csv(result: SelectionResult, rules: Rules, language: str = "") -> bytes:
+    return csv_bytes(_companies(result, rules, language))
 
 
-def _companies(result: SelectionResult, language: str) -> Grid:
+def _companies(result: SelectionResult, rules: Rules, language: str) -> Grid:
     names = list(result.sectors[0].reference)
     columns = [Column(translated("Secteur", language), 24), Column(translated("Entreprise", language), 32)]
     for name in names:
+        label = rules.indicator(name).label
         columns += [
-            Column(f"{name} : {translated('score', language)}", 14, 2),
-            Column(f"{name} : {translated('référence', language)}", 14, 2),
-            Column(f"{name} : {translated('écart', language)}", 14, 2),
-            Column(f"{name} : {translated('erreur type de l’écart', language)}", 14, 2),
-            Column(f"{name} : {translated('base', language)}", 10, 0),
+            Column(f"{label} : {translated('score', language)}", 14, 2),
+            Column(f"{label} : {translated('référence', language)}", 14, 2),
+            Column(f"{label} : {translated('écart', language)}", 14, 2),
+            Column(f"{label} : {translated('erreur type de l’écart', language)}", 14, 2),
+            Column(f"{label} : {translated('base', language)}", 10, 0),
         ]
     columns += [Column(translated("Éligible", language), 10), Column(translated("Sélectionnée", language), 14)]
     rows = tuple(_row(company, names, language) for company in result.companies)
@@ -44,12 +47,12 @@ def _row(company: CompanyResult, names: list[str], language: str) -> tuple[Cell,
     return (*cells, yes_no(company.eligible, language), yes_no(company.selected, language))
 
 
-def _sectors(result: SelectionResult, language: str) -> Grid:
+def _sectors(result: SelectionResult, rules: Rules, language: str) -> Grid:
     names = list(result.sectors[0].reference)
     columns = (
         Column(translated("Secteur", language), 24),
         *(Column(translated(word, language), 14, 0) for word in ("Mesurées", "Éligibles", "Sélectionnées")),
-        *(Column(f"{name} : {translated('référence', language)}", 18, 8) for name in names),
+        *(Column(f"{rules.indicator(name).label} : {translated('référence', language)}", 18, 8) for name in names),
     )
     rows = tuple(
         (one.sector, one.companies, one.eligible, one.selected, *(_number(one.reference[name]) for name in names))

@@ -5,7 +5,7 @@ from re import findall
 import pytest
 from pypdf import PdfReader
 
-from award.publication.palmares_pdf import PalmaresPage, Standing, palmares_pdf
+from award.publication.palmares_pdf import PalmaresPage, PalmaresLine, palmares_pdf
 
 Boxes = Callable[[bytes], list[tuple[str, float, float, float, float]]]
 EVALUATORS = (
@@ -19,9 +19,9 @@ EVALUATORS = (
 LONG = "Compagnie Générale de Distribution Spécialisée de l’Île-de-Noirmoutier et des Pays-de-la-Loire"
 
 
-def standing(index: int, evaluators: int = 3, status: str = "ranked", company: str = "") -> Standing:
+def line(index: int, evaluators: int = 3, status: str = "ranked", company: str = "") -> PalmaresLine:
     complete = status != "incomplete"
-    return Standing(
+    return PalmaresLine(
         place=str(index) if complete else "",
         company=company or f"Société-{index:03}",
         sector="Distribution spécialisée « home »",
@@ -31,7 +31,7 @@ def standing(index: int, evaluators: int = 3, status: str = "ranked", company: s
     )
 
 
-def page(standings: tuple[Standing, ...], evaluators: int = 3, **changes: object) -> PalmaresPage:
+def page(lines: tuple[PalmaresLine, ...], evaluators: int = 3, **changes: object) -> PalmaresPage:
     words: dict[str, object] = {
         "award": "Prix Excellence Client",
         "edition": "Édition 2017",
@@ -39,12 +39,12 @@ def page(standings: tuple[Standing, ...], evaluators: int = 3, **changes: object
         "rules": "prix-2017",
         "digest": "3f9ac4d2e1b07788" * 4,
     }
-    return PalmaresPage(evaluators=EVALUATORS[:evaluators], standings=standings, **(words | changes))  # type: ignore[arg-type]
+    return PalmaresPage(evaluators=EVALUATORS[:evaluators], lines=lines, **(words | changes))  # type: ignore[arg-type]
 
 
 def many(count: int, evaluators: int = 3, **changes: object) -> PalmaresPage:
     statuses = ["laureate"] * 6 + ["ranked"] * count
-    return page(tuple(standing(at + 1, evaluators, statuses[at]) for at in range(count)), evaluators, **changes)
+    return page(tuple(line(at + 1, evaluators, statuses[at]) for at in range(count)), evaluators, **changes)
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -96,9 +96,9 @@ def test_palmares_does_not_number_a_single_page() -> None:
 
 def test_palmares_shows_marks_places_and_words(text_of: Callable[[bytes], str]) -> None:
     given = (
-        standing(1, status="laureate", company="Cœur d’Été & Ÿser"),
-        standing(2, company=LONG),
-        standing(3, status="incomplete", company="Éole < & >"),
+        line(1, status="laureate", company="Cœur d’Été & Ÿser"),
+        line(2, company=LONG),
+        line(3, status="incomplete", company="Éole < & >"),
     )
     text = text_of(palmares_pdf(page(given)))
     for words in ("Prix Excellence Client", "Palmarès", "Édition 2017", "Cœur d’Été & Ÿser", "Éole < & >", "99,75"):
@@ -128,7 +128,7 @@ def test_palmares_draws_the_funnel(boxes_of: Boxes, funnel: tuple[int, ...], wor
 
 def test_palmares_tells_laureates_apart_without_colour() -> None:
     """Another weight, and a flower in the margin that the foot of the page explains."""
-    ranked, honoured = (palmares_pdf(page((standing(1, status=status),))) for status in ("ranked", "laureate"))
+    ranked, honoured = (palmares_pdf(page((line(1, status=status),))) for status in ("ranked", "laureate"))
     calls = [
         sum(
             contents.get_data().count(b"FormXob.flower")
@@ -154,7 +154,7 @@ def test_palmares_says_when_it_is_fictional(text_of: Callable[[bytes], str]) -> 
 @pytest.mark.parametrize("count", [3, 15, 45])
 @pytest.mark.parametrize("name", [LONG, "W" * 60, "Œ-" * 50])
 def test_palmares_keeps_long_names_in_their_column(boxes_of: Boxes, count: int, name: str) -> None:
-    given = tuple(standing(at + 1, 6, company=name) for at in range(count))
+    given = tuple(line(at + 1, 6, company=name) for at in range(count))
     boxes = boxes_of(palmares_pdf(page(given, 6)))
     left_of_marks = min(left for word, left, *_ in boxes if word == "87,50")
     words = [box for box in boxes if box[2] > 260 and box[0] not in {"87,50", "–"} and box[1] < left_of_marks]
@@ -163,7 +163,7 @@ def test_palmares_keeps_long_names_in_their_column(boxes_of: Boxes, count: int, 
 
 @pytest.mark.parametrize("count", [15, 45])
 def test_palmares_shows_long_names_whole(boxes_of: Boxes, count: int) -> None:
-    given = tuple(standing(at + 1, company=f"{LONG} {at}") for at in range(count))
+    given = tuple(line(at + 1, company=f"{LONG} {at}") for at in range(count))
     shown = "".join(word for word, *_ in boxes_of(palmares_pdf(page(given))))
     assert shown.count("Compagnie") == count
     assert "…" not in shown

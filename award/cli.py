@@ -1,0 +1,45 @@
+"""The `award` command: its table of contents."""
+
+import rich_click as click
+
+from award import __version__
+from award.demo.cli import demo
+from award.editions.cli import rules
+from award.language import speak_to_libraries, translated as _
+from award.publication.cli import palmares
+from award.ranking.cli import rank
+from award.selection.cli import select
+from award.terminal import Commands, completion
+
+ABOUT = _(
+    "Le prix de l’excellence client, du fichier au certificat : une étude de satisfaction et les notes d’un jury "
+    "entrent, la sélection, le classement, le palmarès et les certificats sortent. Tout est exact, tout problème est "
+    "expliqué.\n\n"
+    "Pour commencer : award demo"
+)
+
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group("award", cls=Commands, help=ABOUT, context_settings=SETTINGS)
+@click.version_option(__version__, prog_name="award", message="%(prog)s %(version)s")
+@click.rich_config(
+    {
+        "options_panel_title": _("Options"),
+        "commands_panel_title": _("Commandes"),
+        "arguments_panel_title": _("Arguments"),
+        "errors_panel_title": _("Erreur"),
+    }
+)
+def award() -> None:
+    """Only groups its commands."""
+
+
+for command in (select, rank, palmares, rules, demo, completion):
+    award.add_command(command)
+
+
+def main() -> None:
+    speak_to_libraries()
+    award(prog_name="award")
