@@ -23,11 +23,11 @@ def sums(groups: "Whole", values: "Whole", size: int) -> list[int]:
     import numpy as np  # noqa: PLC0415 - heavy, loaded where used
 
     largest = int(values.max(initial=0))
-    width = 62 if largest * len(values) < _EXACT else _PART
+    if largest * len(values) < _EXACT:
+        return [int(total) for total in np.bincount(groups, weights=values, minlength=size)]
     total = [0] * size
-    for shift in range(0, max(1, largest.bit_length()), width):
-        part = (values >> shift) & ((1 << width) - 1)
-        added = np.bincount(groups, weights=part, minlength=size)
+    for shift in range(0, largest.bit_length(), _PART):
+        added = np.bincount(groups, weights=(values >> shift) & ((1 << _PART) - 1), minlength=size)
         total = [so_far + (int(more) << shift) for so_far, more in zip(total, added, strict=True)]
     return total
 

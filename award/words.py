@@ -3,8 +3,15 @@
 import re
 import unicodedata
 
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})  # letters that Unicode does not take apart
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"})
+
 
 def normalised(text: str) -> str:
-    """Lower case, no accents, single spaces: `Moyenne_publiée ` is `moyenne publiee`."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    """Lower case, no accents nor ligatures, single spaces: `Moyenne_publiée ` is `moyenne publiee`, `Cœur` is `coeur`."""
+    joined = text.translate(_LIGATURES)
+    text = text.translate(_LIGATURES)
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(mark))
     return re.sub(r"[^a-z0-9%]+", " ", bare.casefold()).strip()

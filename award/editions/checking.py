@@ -1,7 +1,7 @@
 """What makes rules wrong although each of their values is of the right kind."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from fractions import Fraction
 
 from award.conversion import Fault, Path
 from award.editions.rules import Answers, Indicator, MarkRule, Rules
@@ -79,7 +79,7 @@ def _mark_faults(mark: MarkRule, path: Path, indicators: list[str]) -> Iterator[
     if mark.seats < 1 or (mark.seats > 1 and mark.source != "pair"):
         text = 'Une note a un siège ; seule celle d’un binôme (source = "pair") peut en avoir plusieurs.'
         yield Fault((*path, "seats"), Message(text))
-    if mark.step <= 0 or Decimal(100) % mark.step:
+    if mark.step <= 0 or 100 % Fraction(mark.step):
         text = "Le pas doit diviser 100 : 1, 0.5, 0.25, 0.1, 0.01… pas {step}."
         yield Fault((*path, "step"), Message.of(text, step=mark.step))
     if not 0 <= mark.floor <= 100:

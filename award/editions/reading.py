@@ -32,7 +32,10 @@ def rules_text(name: str) -> str:
         raise refuse(text, name=name, presets=presets)
     try:
         with path.open("rb") as stream:
-            return stream.read(_RULES_SIZE).decode("utf-8-sig")
+            content = stream.read(_RULES_SIZE + 1)
+        if len(content) > _RULES_SIZE:
+            raise refuse("« {name} » dépasse 1 Mo : ce ne sont pas des règles.", name=name)
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refuse("« {name} » n’est pas un texte UTF-8. Ré-enregistrez-le en UTF-8.", name=name) from error
 
@@ -41,7 +44,7 @@ def parse_rules(text: str, name: str) -> Rules:
     """Raises Refused with every fault, the line it stands on and the remedy."""
     try:
         document = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:  # a number too long or too large, lists too deep
         line = re.search(r"line (\d+)", str(error))
         message = Message.of("Ce n’est pas du TOML correct : {error}.", error=error)
         raise Refused(Problem(message, name, int(line[1]) if line else 0)) from error

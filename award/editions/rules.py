@@ -2,10 +2,13 @@
 
 from datetime import date as Date  # noqa: N812 - a field is called date
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 from typing import Literal
 
 import msgspec
+
+from award.exact import plain
 
 Reference = Literal["companies", "respondents", "published"]
 Measure = Literal["mean", "top_two_box", "nps"]
@@ -128,4 +131,4 @@ def _normal(document: object) -> object:
         return [_normal(value) for value in document]
     if isinstance(document, Date):
         return document.isoformat()
-    return f"{document.normalize():f}" if isinstance(document, Decimal) else document
+    return plain(Fraction(document)) if isinstance(document, Decimal) else document

@@ -1,5 +1,6 @@
 """Which kind of file this really is: its name and its first bytes must agree, and what it unpacks to has a limit."""
 
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -19,11 +20,22 @@ UNPACKED_LIMIT = 1 << 30  # bytes; a million answers in XLSX unpack to about 300
 SIZE_LIMIT = 4 << 30  # bytes
 _SIGNATURES = {b"PK\x03\x04": "xlsx", b"PAR1": "parquet", b"$FL2": "sav", b"$FL3": "sav"}
 _CHUNK = 1 << 20
+# What zipfile lets through when bytes are wrong: ValueError of names and offsets, RuntimeError of passwords.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 def kind_of(path: Path) -> str:
     """`csv`, `xlsx`, `parquet` or `sav`; refuses what is missing, too large, or not what its name says."""
-    if not path.is_file():
+    if not _is_file(path):
         raise refuse("Le fichier « {file} » n’existe pas. Vérifiez le chemin.", file=path)
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
@@ -38,6 +50,13 @@ def kind_of(path: Path) -> str:
     if kind == "xlsx":
         _check_archive(path)
     return kind
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the system
+        return False
 
 
 def _misnamed(path: Path, kind: str, found: str) -> Refused:
@@ -55,13 +74,16 @@ def _misnamed(path: Path, kind: str, found: str) -> Refused:
 
 
 def _check_archive(path: Path) -> None:
-    """Unpacks every member without keeping it: the sizes that an archive declares may lie."""
+    """Unpacks every member whole without keeping it: the sizes that an archive declares may lie."""
     room = UNPACKED_LIMIT
     try:
         with zipfile.ZipFile(path) as archive:
             if "xl/workbook.xml" not in archive.namelist():
                 raise refuse("« {file} » est une archive, pas un classeur XLSX.", file=path.name)
             for member in archive.infolist():
+                member.file_size = (
+                    UNPACKED_LIMIT + 1
+                )  # zipfile stops at the declared size; what reads the sheet does not
                 with archive.open(member) as stream:
                     while chunk := stream.read(_CHUNK):
                         room -= len(chunk)
@@ -70,5 +92,5 @@ def _check_archive(path: Path) -> None:
                                 "« {file} » se décompresse en plus de 1 Go : il est refusé sans être lu.",
                                 file=path.name,
                             )
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise refuse("« {file} » est abîmé : {error}.", file=path.name, error=error) from error

@@ -19,20 +19,27 @@ class Names(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-def name_codes(column: "pl.Series", labels: Mapping[float, str]) -> Names:
+def name_codes(column: "pl.Series", labels: Mapping[float, str] | Mapping[str, str]) -> Names:
     """Trimmed, and through the labels of coded names; a code without a label keeps its number."""
     import numpy as np  # noqa: PLC0415 - heavy, loaded where used
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
-    if column.dtype != pl.String:
+    if column.dtype.is_float():
+        column = column.fill_nan(None)
+    if column.dtype == pl.String:
+        column = column.replace(labels) if labels else column
+    else:
         column = column.replace_strict(labels, default=_text(column), return_dtype=pl.String)
-    raw = column.drop_nulls().unique()
-    clean = [" ".join(normalize("NFC", name).split()) for name in raw]
+    numbered = column.cast(pl.Categorical)
+    raw = numbered.drop_nulls().unique()
+    clean = [" ".join(normalize("NFC", name).split()) for name in raw.cast(pl.String)]
     names = tuple(sorted({name for name in clean if name}))
     places = {name: at for at, name in enumerate(names)} | {"": -1}
-    meaning = np.array([*(places[name] for name in clean), -1], dtype=np.int64)
-    codes = column.cast(pl.Enum(raw)).to_physical().fill_null(len(clean))
-    return Names(meaning[codes.to_numpy()], names)
+    numbers = raw.to_physical().to_numpy()
+    meaning = np.full(int(numbers.max(initial=0)) + 2, -1, dtype=np.int64)
+    meaning[numbers] = [places[name] for name in clean]
+    codes = numbered.to_physical().fill_null(len(meaning) - 1).to_numpy()
+    return Names(meaning[codes], names)
 
 
 def _text(column: "pl.Series") -> "pl.Series":
@@ -44,15 +51,12 @@ def _text(column: "pl.Series") -> "pl.Series":
 
 
 def identities(column: "pl.Series") -> "npt.NDArray[np.int64]":
-    """A number from 0 for each different cell, in no order; every blank cell is one of its own."""
-    import numpy as np  # noqa: PLC0415 - heavy, loaded where used
+    """A number that equal cells share and others practically never do (64-bit hash); 0 where the cell is blank."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
+    if column.dtype.is_float():
+        column = column.fill_nan(None)
+    blank = column.is_null()
     if column.dtype == pl.String:
-        numbered = column.replace("", None).cast(pl.Categorical).to_physical()
-    else:
-        numbered = column.rank("dense")
-    codes = numbered.cast(pl.Int64).fill_null(-1).to_numpy(writable=True)
-    blank = np.flatnonzero(codes < 0)
-    codes[blank] = codes.max(initial=-1) + 1 + np.arange(len(blank))
-    return codes
+        blank |= column.str.len_bytes() == 0
+    return column.hash().set(blank.fill_null(value=True), 0).reinterpret(signed=True).to_numpy()

@@ -1,5 +1,7 @@
 """Columns of numbers, exactly: whatever way a file writes them, they become whole numbers and a count of decimals."""
 
+from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ _EXACT = 2.0**53  # up to here a double holds every whole number
 _LARGEST = 10**18  # fits 64 bits
 _MOST_DECIMALS = 15
 _SAMPLE = 1000  # cells that must pass before all are tried
+_PLAIN = r"^[+-]?[0-9]+([.,][0-9]+)?$"
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -26,19 +29,20 @@ class Numbers(msgspec.Struct, frozen=True):
 
 
 def exact_numbers(column: "pl.Series") -> Numbers:
-    """Text, integers, decimals or doubles; a double stands for the shortest decimal that names it."""
+    """Text, integers, decimals or floats; a float stands for the shortest decimal that names it."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
-    none = pl.Series([], dtype=pl.UInt32)
     if column.dtype.is_integer():
-        return Numbers(column.cast(pl.Int64), 0, none)
-    if column.dtype.is_float():
-        finite = column.cast(pl.Float64).fill_nan(None)
-        return _of_doubles(finite) or _one_by_one(finite.cast(pl.String))
+        return _of_whole(column)
+    if column.dtype == pl.Float64:
+        cells = column.fill_nan(None)
+        return _of_doubles(cells) or _one_by_one(cells.cast(pl.String), _shortest)
+    if column.dtype.is_float():  # a narrower float has a shorter name than the double of the same value
+        return _one_by_one(column.fill_nan(None).cast(pl.String), _shortest)
     text = column.cast(pl.String)
     whole = text.cast(pl.Int64, strict=False)
     if whole.null_count() == text.null_count():
-        return Numbers(whole, 0, none)
+        return _of_whole(whole)
     return _of_texts(text.str.strip_chars().replace("", None))
 
 
@@ -53,9 +57,18 @@ def _of_texts(text: "pl.Series") -> Numbers:
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
     doubles = text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-    plain = doubles.null_count() == text.null_count() and not (text.str.len_bytes() > _MOST_DECIMALS).any()
-    numbers = _of_doubles(doubles) if plain and not text.str.contains("[eEnN]").any() else None
-    return numbers or _one_by_one(text)
+    short = doubles.null_count() == text.null_count() and not (text.str.len_bytes() > _MOST_DECIMALS).any()
+    numbers = _of_doubles(doubles) if short and text.str.contains(_PLAIN).all() else None
+    return numbers or _one_by_one(text, parse_decimal)
+
+
+def _of_whole(column: "pl.Series") -> Numbers:
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    whole = column.cast(pl.Int64, strict=False)
+    if not whole.is_between(-_LARGEST, _LARGEST, closed="none").all():
+        whole = whole.set(~whole.is_between(-_LARGEST, _LARGEST, closed="none"), None)
+    return Numbers(whole, 0, (whole.is_null() & column.is_not_null()).arg_true())
 
 
 def _of_doubles(doubles: "pl.Series") -> Numbers | None:
@@ -74,21 +87,28 @@ def _of_doubles(doubles: "pl.Series") -> Numbers | None:
         if not (np.abs(scaled) <= _EXACT).all():
             return None
         if (scaled / unit == cells[:_SAMPLE]).all():
-            scaled = np.round(cells * unit)
+            with np.errstate(over="ignore"):  # infinite is too large as well
+                scaled = np.round(cells * unit)
             if (np.abs(scaled) <= _EXACT).all() and (scaled / unit == cells).all():
                 whole = pl.Series(scaled.astype(np.int64))
                 return Numbers(whole.set(doubles.is_null(), None), decimals, pl.Series([], dtype=pl.UInt32))
     return None
 
 
-def _one_by_one(text: "pl.Series") -> Numbers:
+def _one_by_one(text: "pl.Series", parse: Callable[[str], Fraction | None]) -> Numbers:
     """The slow and certain way: bad cells, more than fifteen digits."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
-    known = {cell: parse_decimal(cell) for cell in text.unique().drop_nulls()}
+    known = {cell: parse(cell) for cell in text.unique().drop_nulls()}
     good = {cell: value for cell, value in known.items() if value is not None}
     decimals = max((decimals_of(value) or 0 for value in good.values()), default=0)
     whole = {cell: int(value * 10**decimals) for cell, value in good.items()}
     fitting = {cell: value for cell, value in whole.items() if abs(value) < _LARGEST}
     values = text.replace_strict(fitting, default=None, return_dtype=pl.Int64)
     return Numbers(values, decimals, (values.is_null() & text.is_not_null()).arg_true())
+
+
+def _shortest(cell: str) -> Fraction | None:
+    """A float as its shortest name says, `1e-7` too; None when infinite or further than thirty digits from the point."""
+    number = Decimal(cell)
+    return Fraction(number) if number.is_finite() and abs(number.adjusted()) <= 30 else None

@@ -34,7 +34,7 @@ def _reader(path: Path, **options: Any) -> Any:
 
 def read_variables(path: Path) -> Variables:
     """Without reading a single answer."""
-    _, meta = _reader(path, metadataonly=True, output_format="dict")
+    _, meta = _reader(path, metadataonly=True, user_missing=True, output_format="dict")  # else no missing range is told
     ranges = {
         name: tuple((entry["lo"], entry["hi"]) for entry in entries if isinstance(entry["lo"], float | int))
         for name, entries in meta.missing_ranges.items()

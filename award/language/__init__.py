@@ -11,6 +11,7 @@ from award.messages import Message
 
 LANGUAGES = ("fr", "en")
 CATALOGUES = Path(__file__).parent / "catalogues"
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}  # English of Europe: the day before the month
 
 
 def language_of(environment: Mapping[str, str]) -> str:
@@ -43,10 +44,11 @@ def in_words(number: str, language: str = "") -> str:
 
 
 def long_date(day: date, language: str) -> str:
-    """`5 décembre 2017`."""
+    """`5 décembre 2017`, `1er décembre 2017`; `5 December 2017`."""
     from babel.dates import format_date  # noqa: PLC0415 - loaded where used
 
-    return str(format_date(day, "long", locale=language))
+    text = str(format_date(day, "long", locale=_LOCALES[language]))
+    return text.replace("1", "1er", 1) if language == "fr" and day.day == 1 else text
 
 
 def speak_to_libraries() -> None:

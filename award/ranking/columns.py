@@ -6,6 +6,7 @@ import msgspec
 
 from award.editions.rules import Rules
 from award.messages import Message
+from award.ranking.marks import is_computed
 from award.words import normalised
 
 FIELDS = {
@@ -63,14 +64,15 @@ def _wide(columns: Sequence[str], company: str, demands: Mapping[str, str], rule
     given = [rule for rule in rules.marks if rule.source != "indicator"]
     open_seats = any(rule.seats > 1 for rule in given)
     called = {column: rule for rule, column in demands.items()}
+    asked = {evaluator_called(rule, rules) for rule in demands} - {None}
     evaluators, ignored = {}, []
     for column in columns:
         name = evaluator_called(called.get(column, column), rules)
         if column == company:
             continue
-        if name is not None:
+        if name is not None and (column in called or name not in asked):
             evaluators[column] = name
-        elif open_seats and normalised(column) not in _IGNORED:
+        elif name is None and open_seats and normalised(column) not in _IGNORED and not is_computed(column, rules):
             evaluators[column] = column
         else:
             ignored.append(column)
@@ -78,7 +80,18 @@ def _wide(columns: Sequence[str], company: str, demands: Mapping[str, str], rule
     if missing:
         text = "Il manque une colonne pour : {missing}. Colonnes trouvées : {columns}. Désignez-la par --map « NOTE=COLONNE »."
         return Message.of(text, missing=", ".join(missing), columns=", ".join(columns))
-    return MarkColumns(company, evaluators=evaluators, ignored=tuple(ignored))
+    return _twins(evaluators) or MarkColumns(company, evaluators=evaluators, ignored=tuple(ignored))
+
+
+def _twins(evaluators: Mapping[str, str]) -> Message | None:
+    """Two columns that mean the same mark: which is right is not ours to guess."""
+    rules = list(evaluators.values())
+    for rule in dict.fromkeys(rules):
+        if rules.count(rule) > 1:
+            twins = " / ".join(column for column, name in evaluators.items() if name == rule)
+            text = "Plusieurs colonnes désignent « {rule} » : {twins}. Gardez-en une seule, ou désignez-la par --map « NOTE=COLONNE »."
+            return Message.of(text, rule=rule, twins=twins)
+    return None
 
 
 def evaluator_called(text: str, rules: Rules) -> str | None:

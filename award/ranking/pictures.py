@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from award.language import in_words, translated
-from award.ranking.reports import STATUSES, evaluators_of, tie_words
+from award.ranking.reports import STATUSES, evaluators_of
 from award.ranking.result import RankedCompany, RankingResult
 
 
@@ -28,8 +28,7 @@ def ranking_picture(result: RankingResult) -> RenderableType:
 
 
 def _line(one: RankedCompany, evaluators: tuple[str, ...]) -> tuple[str | Text, ...]:
-    tie = tie_words(one.tie, "")
-    status = translated(STATUSES[one.status]) + (f" — {tie}" if tie else "")
+    status = translated(STATUSES[one.status])
     mark = Text("★ " if one.status == "laureate" else "", "yellow").append(one.company)
     cells = [_cell(one.marks.get(name)) for name in evaluators]
     return ("" if one.place is None else str(one.place), mark, *cells, _cell(one.mark), status)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from award.editions.rules import Rules
+from award.editions.rules import Rules, TieRule
 from award.exact import fixed, plain
 from award.messages import Message
 from award.ranking.marks import CompanyMarks
@@ -77,7 +77,26 @@ def notes_of(ranking: Ranking) -> list[Message]:
         for one in ranking.rated
         if one.final is None
     ]
-    return [*incomplete, *ranking.chosen.notes]
+    return [*incomplete, *ranking.chosen.notes, *_tie_notes(ranking.chosen)]
+
+
+_TIE_NOTES: dict[TieRule, str] = {
+    "head_to_head": "Égalité entre {names} à la dernière place de lauréat : les duels d’évaluateurs retiennent {chosen}.",
+    "margin": "Égalité entre {names} à la dernière place de lauréat : l’écart de satisfaction retient {chosen}.",
+    "shared": "Égalité entre {names} à la dernière place de lauréat : ex æquo, toutes sont lauréates.",
+}
+
+
+def _tie_notes(chosen: Laureates) -> list[Message]:
+    """One for each group that a rule settled."""
+    settled: dict[tuple[TieRule, tuple[str, ...]], list[str]] = {}
+    for company, tie in chosen.ties.items():
+        winners = settled.setdefault((tie.rule, tuple(sorted((company, *tie.with_)))), [])
+        winners += [company] if company in chosen.companies else []
+    return [
+        Message.of(_TIE_NOTES[rule], names=", ".join(names), chosen=", ".join(sorted(winners)) or "—")
+        for (rule, names), winners in settled.items()
+    ]
 
 
 def ranking_result(ranking: Ranking, rules: Rules, marks_digest: str, notes: Sequence[str] = ()) -> RankingResult:

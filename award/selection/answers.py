@@ -80,13 +80,13 @@ def linearised(spread: Fraction, scale: Fraction, first_base: int, second_base: 
     return math.sqrt(correction) * float(spread / scale)
 
 
-def covariance(sums: Comoments, first: Measure, second: Measure) -> float | None:
+def covariance(sums: Comoments, first: Measure, second: Measure, origin: Fraction = Fraction(0)) -> float | None:
     """Of two companies' scores when respondents rate both: Σ z z', each z linearised about its own mean.
 
-    With the same company twice, and Σ taken by respondent, it is the variance clustered by respondent.
+    `origin` is the value that stands as 0 in the sums.
     """
     if first.score is None or second.score is None or not first.weight or not second.weight:
         return None
-    means = first.score * second.score
-    spread = sums.both - second.score * sums.first - first.score * sums.second + means * sums.weights
+    mine, theirs = first.score - origin, second.score - origin
+    spread = sums.both - theirs * sums.first - mine * sums.second + mine * theirs * sums.weights
     return linearised(spread, first.weight * second.weight, first.base or 0, second.base or 0)

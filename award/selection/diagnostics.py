@@ -6,6 +6,8 @@ Never the official result: a p-value decides nothing here.
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
+from statistics import NormalDist
 from typing import Literal, get_args
 
 import msgspec
@@ -16,6 +18,7 @@ from award.selection.study import MeasuredCompany, Study
 
 Certainty = Literal["clearly_above", "above_within_margin", "below_within_margin", "clearly_below"]
 CONFIDENCE = 0.95
+_EXPANDED = 30  # degrees of freedom
 
 
 class GapError(msgspec.Struct, frozen=True):
@@ -36,11 +39,28 @@ class Alternative(msgspec.Struct, frozen=True):
     lost: tuple[tuple[str, str], ...]
 
 
+@cache
 def quantile(base: int | None) -> float:
-    """Student's t at 97.5 % with base - 1 degrees of freedom; the normal one when the base is unknown."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - heavy, loaded where used
+    """Student's t at 97.5 % with base - 1 degrees of freedom; the normal one when the base is unknown.
 
-    return float(stdtrit(math.inf if base is None else base - 1, (1 + CONFIDENCE) / 2))
+    From 30 degrees on by the Cornish-Fisher expansion of Abramowitz and Stegun, 26.7.5, which is there good to 1e-7 and
+    spares a fifth of a second for loading SciPy, which gives the others.
+    """
+    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+    if base is None:
+        return z
+    degrees = base - 1
+    if degrees < _EXPANDED:
+        from scipy.special import stdtrit  # noqa: PLC0415 - heavy, loaded where used
+
+        return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + math.fsum(term / degrees**power for power, term in enumerate(terms, 1))
 
 
 def classify(gap: float, lowest: float, highest: float) -> Certainty:

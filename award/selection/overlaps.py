@@ -1,5 +1,6 @@
 """Respondents who rate several companies tie the errors of those companies together: the sums that say by how much."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import msgspec
@@ -7,76 +8,97 @@ import numpy as np
 import numpy.typing as npt
 
 from award.selection.answers import Comoments
+from award.selection.tallies import Asked, distinct, places
+from award.sums import sums
 
 Whole = npt.NDArray[np.int64]
+Pairs = dict[tuple[int, int], list[int]]
 _ROOM = 1 << 62
 
 
 class Ratings(msgspec.Struct, frozen=True):
-    """Rows that count, as arrays of the same length: who rated which company, with what weight, how much (in units)."""
+    """The rows of a study, as arrays of the same length."""
 
     respondent: Whole
+    """The same number for the same person; 0 when nobody is named."""
     company: Whole
     weight: Whole
-    value: Whole
+    asked: Asked
+
+
+class Worth(msgspec.Struct, frozen=True):
+    """What answers count: for each of the sorted `codes`, whether it does, and `points / unit`, from 0 up."""
+
+    codes: Whole
+    counted: npt.NDArray[np.bool_]
+    points: Whole
     unit: int
 
 
-def overlaps(ratings: Ratings, sectors: Whole) -> dict[tuple[int, int], Comoments]:
-    """By pair of companies of one sector (`sectors[company]`), the smaller first, that share respondents.
-
-    Where somebody rated one company twice, each company stands there with itself: its sums, clustered by respondent.
+def overlaps(ratings: Ratings, worth: Worth, sectors: Whole) -> dict[tuple[int, int], Comoments]:
+    """By pair of companies of one sector (`sectors[company]`), the smaller first: sums over the pairs of answers that
+    one person gave on them. A company is paired with itself where a person rated it twice.
     """
-    if not len(ratings.respondent):
-        return {}
-    often = np.bincount(ratings.respondent)[ratings.respondent] > 1
-    products, scale = _products(_those(ratings, often), len(sectors))
-    twice = bool(_twice(_those(ratings, often), len(sectors)))
-    if twice:
-        products, scale = _products(ratings, len(sectors))
-    shared = np.argwhere((np.triu(products[0]) > 0) & (sectors[:, None] == sectors[None, :]))
-    return {
-        (int(one), int(two)): _comoments([int(product[one, two]) for product in products], scale, ratings.unit)
-        for one, two in shared
-        if one != two or twice
-    }
+    rows = _together(ratings)
+    scale = _coarseness(rows, worth)
+    sector = sectors[rows.company]
+    totals: Pairs = {}
+    for first, second in _neighbours(rows.respondent):
+        near = sector[first] == sector[second]
+        for one in (first, second):
+            near &= rows.asked.given[one] & worth.counted[places(worth.codes, rows.asked.code[one])]
+        _add(totals, rows, worth, (first[near], second[near]), scale)
+    return {pair: _comoments(total, scale, worth.unit) for pair, total in totals.items()}
 
 
-def _those(ratings: Ratings, kept: npt.NDArray[np.bool_]) -> Ratings:
-    return Ratings(
-        ratings.respondent[kept], ratings.company[kept], ratings.weight[kept], ratings.value[kept], ratings.unit
-    )
+def _together(rows: Ratings) -> Ratings:
+    """The answers of each person side by side, as they mostly stand already."""
+    starts = np.flatnonzero(rows.respondent[1:] != rows.respondent[:-1])
+    people = np.sort(np.append(rows.respondent[starts], rows.respondent[-1:]))
+    if not (people[1:] == people[:-1]).any():
+        return rows
+    order = np.argsort(rows.respondent)
+    asked = Asked(rows.asked.code[order], rows.asked.decimals, rows.asked.given[order])
+    return Ratings(rows.respondent[order], rows.company[order], rows.weight[order], asked)
 
 
-def _twice(rows: Ratings, companies: int) -> int:
-    """How many rows repeat a respondent and company."""
-    pairs = np.sort(rows.respondent * companies + rows.company)
-    return int((pairs[1:] == pairs[:-1]).sum())
+def _neighbours(respondent: Whole) -> Iterator[tuple[Whole, Whole]]:
+    """Each pair of rows of one person once: first those one apart, then two apart, and so on."""
+    lag = 1
+    while len(first := np.flatnonzero((respondent[lag:] == respondent[:-lag]) & (respondent[lag:] != 0))):
+        yield first, first + lag
+        lag += 1
 
 
-def _products(rows: Ratings, companies: int) -> tuple[list[Whole], int]:
-    """AᵀA, BᵀA, AᵀB and BᵀB, A holding weights and B weighted values, a row for each respondent; divided by scale²."""
-    from scipy.sparse import coo_array  # noqa: PLC0415 - heavy, loaded where used
+def _add(totals: Pairs, rows: Ratings, worth: Worth, pair: tuple[Whole, Whole], scale: int) -> None:
+    turned = rows.company[pair[0]] > rows.company[pair[1]]
+    first, second = np.where(turned, pair[1], pair[0]), np.where(turned, pair[0], pair[1])
+    width = int(rows.company.max(initial=0)) + 1
+    codes = rows.company[first] * width + rows.company[second]
+    pairs = distinct(codes)
+    place = places(pairs, codes)
+    weight = _scaled(rows.weight[first], scale) * _scaled(rows.weight[second], scale)
+    mine, theirs = (worth.points[places(worth.codes, rows.asked.code[one])] for one in (first, second))
+    added = [sums(place, each, len(pairs)) for each in (weight, weight * mine, weight * theirs, weight * mine * theirs)]
+    for at, code in enumerate(pairs):
+        key = divmod(int(code), width)
+        so_far = totals.get(key, [0, 0, 0, 0])
+        totals[key] = [before + more[at] for before, more in zip(so_far, added, strict=True)]
 
-    scale = _coarseness(rows)
-    weight = (rows.weight + scale // 2) // scale
-    shape = (int(rows.respondent.max(initial=0)) + 1, companies)
-    places = (rows.respondent, rows.company)
-    weights = coo_array((weight, places), shape=shape).tocsr()
-    values = coo_array((weight * rows.value, places), shape=shape).tocsr()
-    pairs = ((weights, weights), (values, weights), (weights, values), (values, values))
-    return [(first.T @ second).toarray() for first, second in pairs], scale
+
+def _scaled(weight: Whole, scale: int) -> Whole:
+    return (weight + scale // 2) // scale if scale > 1 else weight
 
 
-def _coarseness(rows: Ratings) -> int:
-    """What weights are divided by so that 64 bits hold every sum: a diagnostic needs no more digits than those left."""
-    highest = int(rows.weight.max(initial=0)) * max(1, int(np.abs(rows.value).max(initial=0)))
+def _coarseness(rows: Ratings, worth: Worth) -> int:
+    """What weights are divided by so that 64 bits hold every product: a diagnostic needs no more digits than those left."""
+    heaviest, highest = int(rows.weight.max(initial=0)), max(1, int(worth.points.max(initial=0)))
     scale = 1
-    while (highest // scale + 1) ** 2 * len(rows.weight) >= _ROOM:
+    while ((heaviest // scale + 1) * highest) ** 2 >= _ROOM:
         scale *= 2
     return scale
 
 
-def _comoments(products: list[int], scale: int, unit: int) -> Comoments:
-    weights, first, second, both = (Fraction(product * scale * scale) for product in products)
+def _comoments(total: list[int], scale: int, unit: int) -> Comoments:
+    weights, first, second, both = (Fraction(each * scale * scale) for each in total)
     return Comoments(weights, first / unit, second / unit, both / unit**2)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Kind = Literal["scores", "answers"]
+NAMED = ("sector", "company", "respondent")
 _ROWS_PER_COMPANY = 3  # more than this on average, and the rows are answers
 
 
@@ -43,7 +44,7 @@ def read_study(given: StudyFile, rules: Rules) -> Study:
     columns = recognise(source.columns, source.labels, given.columns, rules.indicators)
     used = {field: column for field, column in columns.items() if _is_used(field, rules)}
     _refuse_missing(source, used, rules)
-    frame = read_columns(source, list(used.values()))
+    frame = read_columns(source, list(used.values()), [used[field] for field in used if field not in NAMED])
     read = read_answers if (given.kind or kind_of(frame, used)) == "answers" else read_scores
     study = read(source, frame, used, rules)
     companies = tuple(sorted(study.companies, key=_order))

@@ -12,7 +12,7 @@ from award.exact import plain
 from award.messages import Message
 from award.selection.answers import Tally, covariance, measure, value_of
 from award.selection.codes import left_out, too_many
-from award.selection.overlaps import Ratings, overlaps
+from award.selection.overlaps import Ratings, Worth, overlaps
 from award.selection.study import Measure, MeasuredCompany, Pair
 from award.selection.tallies import Asked, distinct, tallies
 from award.sums import counts
@@ -50,9 +50,7 @@ def indication(rows: AnswerRows, name: str, rules: Rules) -> Indication:
     number = counts(rows.company, size)
     own = [measure(tally, answers, number[at]) for at, tally in enumerate(found)]
     shared = _covariances(rows, asked, answers, own)
-    clustered = (
-        msgspec.structs.replace(one, variance=shared.get((at, at), one.variance)) for at, one in enumerate(own)
-    )
+    clustered = (_clustered(one, shared.get((at, at), 0.0)) for at, one in enumerate(own))
     between = {
         (name, *rows.companies[one], rows.companies[two][1]): value
         for (one, two), value in shared.items()
@@ -60,6 +58,11 @@ def indication(rows: AnswerRows, name: str, rules: Rules) -> Indication:
     }
     called = _called(rows, found)
     return Indication(tuple(clustered), between, left_out(called, answers), tuple(too_many(called, answers)))
+
+
+def _clustered(one: Measure, twice: float) -> Measure:
+    """Persons who rated one company several times count once in its error: their answers go together."""
+    return one if one.variance is None else msgspec.structs.replace(one, variance=max(0.0, one.variance + 2 * twice))
 
 
 def measured(rows: AnswerRows, indications: dict[str, Indication]) -> tuple[MeasuredCompany, ...]:
@@ -85,17 +88,28 @@ def _called(rows: AnswerRows, found: Sequence[Tally]) -> dict[str, Tally]:
 def _covariances(
     rows: AnswerRows, asked: Asked, answers: Answers, measures: Sequence[Measure]
 ) -> dict[tuple[int, int], float]:
+    """Of two companies that share respondents; of a company with itself, what persons who rated it twice add."""
     if rows.respondent is None:
         return {}
+    worth, origin = _worth(asked, answers)
+    numbers = {sector: number for number, sector in enumerate(dict.fromkeys(sector for sector, _ in rows.companies))}
+    sectors = np.array([numbers[sector] for sector, _ in rows.companies], dtype=np.int64)
+    found = {}
+    for (one, two), total in overlaps(
+        Ratings(rows.respondent, rows.company, rows.weight, asked), worth, sectors
+    ).items():
+        value = covariance(total, measures[one], measures[two], origin)
+        if value is not None:
+            found[one, two] = value
+    return found
+
+
+def _worth(asked: Asked, answers: Answers) -> tuple[Worth, Fraction]:
+    """What each code counts, from the least upwards, and that least."""
     unit = 10**asked.decimals
     codes = distinct(asked.code[asked.given])
     values = [value_of(Fraction(int(code), unit), answers) for code in codes]
-    at = np.searchsorted(codes, asked.code) % max(1, len(codes))
-    counted = np.array([value is not None for value in values] or [False])
-    points = np.array([int((value or 0) * unit) for value in values] or [0], dtype=np.int64)
-    kept = asked.given & counted[at]
-    ratings = Ratings(rows.respondent[kept], rows.company[kept], rows.weight[kept], points[at[kept]], unit)
-    sectors = {sector: number for number, sector in enumerate(dict.fromkeys(sector for sector, _ in rows.companies))}
-    found = overlaps(ratings, np.array([sectors[sector] for sector, _ in rows.companies], dtype=np.int64))
-    values_of = {pair: covariance(sums, measures[pair[0]], measures[pair[1]]) for pair, sums in found.items()}
-    return {pair: value for pair, value in values_of.items() if value is not None}
+    lowest = min((value for value in values if value is not None), default=Fraction(0))
+    points = [0 if value is None else int((value - lowest) * unit) for value in values] or [0]
+    counted = [value is not None for value in values] or [False]
+    return Worth(codes, np.array(counted), np.array(points, dtype=np.int64), unit), lowest

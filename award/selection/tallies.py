@@ -12,6 +12,9 @@ from award.sums import counts, squares, sums
 Whole = npt.NDArray[np.int64]
 
 
+_FEW = 100_000  # codes this near to one another are counted in an array
+
+
 class Asked(msgspec.Struct, frozen=True):
     """The answers to one question, row by row: `code / 10**decimals`, where `given`."""
 
@@ -24,7 +27,7 @@ def tallies(company: Whole, weight: Whole, asked: Asked, size: int) -> list[Tall
     """By company, 0 to size - 1."""
     given, code = company[asked.given], asked.code[asked.given]
     codes = distinct(code)
-    cells = given * len(codes) + np.searchsorted(codes, code)
+    cells = given * len(codes) + places(codes, code)
     count = counts(cells, size * len(codes))
     weights = sums(cells, weight[asked.given], size * len(codes))
     squared = squares(cells, weight[asked.given], size * len(codes))
@@ -42,6 +45,18 @@ def distinct(code: Whole) -> Whole:
     if not len(code):
         return code
     lowest, highest = int(code.min()), int(code.max())
-    if highest - lowest < 100_000:
+    if highest - lowest < _FEW:
         return np.flatnonzero(np.bincount(code - lowest)) + lowest
     return np.unique(code)
+
+
+def places(codes: Whole, code: Whole) -> Whole:
+    """Where each code stands among the sorted distinct ones; 0 for a code that is not among them."""
+    if not len(codes):
+        return np.zeros(len(code), dtype=np.int64)
+    lowest, highest = int(codes[0]), int(codes[-1])
+    if highest - lowest >= _FEW:
+        return np.searchsorted(codes, code) % len(codes)
+    table = np.zeros(highest - lowest + 1, dtype=np.int64)
+    table[codes - lowest] = np.arange(len(codes))
+    return table[np.clip(code - lowest, 0, highest - lowest)]
