@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "terminal", "settings", "errors")
+FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "settings", "errors")
 PURE_FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion")
-PLUMBING = ("files", "documents", "database", "web", "jobs", "mail", "trail")
+PLUMBING = ("files", "documents", "terminal", "database", "web", "jobs", "mail", "trail")
 CAPABILITIES = (
     "editions",
     "people",

@@ -46,24 +46,31 @@ def laureates(rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fracti
 def _resolve(
     tied: Sequence[Rated], seats: int, rules: Rules, margins: Mapping[str, Fraction | None] | None
 ) -> Laureates:
-    """Each rule in turn orders those still tied; who is clearly in or out leaves, the others go on to the next rule."""
+    """Each rule in turn orders those still tied; who is clearly in or out leaves, the others go on to the next rule.
+
+    Ex æquo, the last rule, makes laureates of all who are left, more than the seats if need be.
+    """
     inside: list[str] = []
     ties: dict[str, Tie] = {}
     notes: list[Message] = []
-    for rule in rules.ranking.ties:
-        names = tuple(one.company for one in tied)
-        scores = _RULES[rule](tied, margins)
-        if scores is None:
-            notes.append(_without_study(names))
-            continue
-        ahead, still = _cut(tied, scores, seats - len(inside))
-        settled = {one.company for one in tied} - {one.company for one in still}
-        ties |= {name: Tie(rule, tuple(other for other in names if other != name)) for name in settled}
-        inside += [one.company for one in ahead]
-        tied = still
+    for rule in rules.ranking.ties[:-1]:
         if not tied:
             break
-    return Laureates(frozenset(inside), ties, tuple(notes))
+        scores = _RULES[rule](tied, margins)
+        if scores is None:
+            notes.append(_without_study([one.company for one in tied]))
+            continue
+        ahead, still = _cut(tied, scores, seats - len(inside))
+        ties |= _settled(rule, [one for one in tied if one not in still], tied)
+        inside += [one.company for one in ahead]
+        tied = still
+    inside += [one.company for one in tied]
+    return Laureates(frozenset(inside), ties | _settled("shared", tied, tied), tuple(notes))
+
+
+def _settled(rule: TieRule, settled: Sequence[Rated], tied: Sequence[Rated]) -> dict[str, Tie]:
+    names = [one.company for one in tied]
+    return {one.company: Tie(rule, tuple(name for name in names if name != one.company)) for one in settled}
 
 
 def _cut(tied: Sequence[Rated], scores: Scores, seats: int) -> tuple[list[Rated], list[Rated]]:
@@ -94,15 +101,9 @@ def margin(tied: Sequence[Rated], margins: Mapping[str, Fraction | None] | None)
     return known if len(known) == len(tied) else None
 
 
-def shared(tied: Sequence[Rated], margins: object = None) -> Scores | None:  # noqa: ARG001 - one signature for all rules
-    """Ex æquo: all of them are laureates, more than the seats if need be."""
-    return dict.fromkeys((one.company for one in tied), Fraction(0))
-
-
 _RULES: Mapping[TieRule, Callable[[Sequence[Rated], Mapping[str, Fraction | None] | None], Scores | None]] = {
     "head_to_head": head_to_head,
     "margin": margin,
-    "shared": shared,
 }
 
 

@@ -76,6 +76,8 @@ def _sector(sector: SectorResult, result: SelectionResult, labels: Mapping[str, 
     first = next(iter(sector.reference))
     gaps = [abs(gap) for company in members if (gap := _gap(company.indicators[first])) > float("-inf")]
     table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column(min_width=min(40, max(len(company.company) for company in result.companies)))
     for company in sorted(members, key=lambda one: -_gap(one.indicators[first])):
         table.add_row(*_line(company, labels, max([*gaps, 1e-9])))
     return Group(Text(), Text(title, "bold"), table)

@@ -18,7 +18,8 @@ def written(path: Path, table: Table, **spss: Any) -> Path:
     """`spss` is what only an SPSS file says: labels of columns and of values, declared missing codes."""
     writers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
     if path.suffix == ".sav":
-        pyreadstat.write_sav(_frame(table), str(path), **spss)
+        named = {name.replace(" ", "_"): cells for name, cells in table.items()}  # SPSS has no spaces in names
+        pyreadstat.write_sav(_frame(named), str(path), **spss)
     else:
         writers[path.suffix](path, table)
     return path

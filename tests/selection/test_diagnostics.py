@@ -118,7 +118,7 @@ def test_result_shows_decimals_that_decide_and_rounded_diagnostics() -> None:
             base=100,
             standard_error=1.0,
             gap_standard_error=0.957427,
-            interval=(8.100259, 11.899741),
+            interval=(8.100257, 11.899743),
             certainty="clearly_above",
         )
     }

@@ -84,6 +84,14 @@ def test_answers_left_out_are_counted_and_told() -> None:
     assert note.args == {"column": "score", "total": "3", "table": "98 × 1, 99 × 2"}
 
 
+def test_codes_far_apart_are_counted_like_others() -> None:
+    given = {("Banque", "A"): [(7, "r1"), (8, "r2"), (1_000_000, "r1")], ("Banque", "B"): [(5, "r1"), (-9, "r2"), (6, "r2")]}
+    near = {key: [(code if 0 <= code <= 10 else 11, who) for code, who in cells] for key, cells in given.items()}
+    far, close = (study_of(answers(cells, "score répondant"), rules()) for cells in (given, near))
+    assert (far.companies, far.covariances) == (close.companies, close.covariances)
+    assert len(far.covariances) == 1
+
+
 SPSS: dict[str, Any] = {
     "column_labels": {"q1": "Secteur", "q2": "Marque", "q3": "Satisfaction globale", "q4": "Pondération", "q5": ""},
     "variable_value_labels": {"q2": {1.0: "Crédit", 2.0: "Épargne"}},

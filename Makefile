@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer and make: `make demo` and `make test`.
+SHELL := /bin/bash
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint bench docs catalogues lock wheel clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+.venv/ready: requirements/award.txt pyproject.toml tools/environment.sh
+	@tools/environment.sh requirements/award.txt
+	@touch $@
+
+.venv/ready-to-test: requirements/test.txt pyproject.toml tools/environment.sh
+	@tools/environment.sh requirements/test.txt
+	@touch .venv/ready $@
+
+install: .venv/ready ## create .venv and install the award command in it
+
+demo: .venv/ready ## run a fictional edition from its study to its certificates, in the folder demo/
+	@$(BIN)/award demo --out demo
+
+test: .venv/ready-to-test ## check style, types and behaviour; installs or demands the system packages that the tests use
+	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	rm -f .coverage .coverage.*
+	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=json:.coverage.json --cov-report=term
+	$(BIN)/python tools/uncovered.py .coverage.json
+
+bench: .venv/ready-to-test ## measure side by side with the limit and write benchmarks/README.md
+	$(BIN)/python benchmarks/run.py
+
+docs: .venv/ready-to-test ## rebuild docs/commands.md and the pictures of the README
+	@tools/system_packages.sh poppler-utils:pdftoppm
+	$(BIN)/python tools/commands_page.py
+	$(BIN)/python tools/pictures.py
+
+catalogues: .venv/ready-to-test ## gather the sentences to translate and compile the translations
+	$(BIN)/python tools/catalogues.py
+
+lock: .venv/ready-to-test ## pin every requirement with its hashes, for all platforms
+	$(BIN)/python tools/lock.py
+
+wheel: .venv/ready-to-test ## build dist/award-*.whl
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean: ## remove what was made
+	rm -rf .venv build dist demo .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,45 @@
+"""The award command as a person of either language meets it, and the tool that keeps the catalogues."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+# The tool stands alone, found beside house.py as in `python tools/catalogues.py`.
+sys.path.insert(0, str(REPOSITORY / "tools"))
+
+Told = Callable[[str, str], str]  # language and command line in, both outputs on one line out
+Code = Callable[[str], Path]  # text of a module in, the root of a project with that module alone out
+
+
+@pytest.fixture
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture
+def told() -> Told:
+    def run(language: str, line: str) -> str:
+        command = [sys.executable, "-c", "from award.cli import main; main()", *line.split()]
+        environment = os.environ | {"AWARD_LANGUAGE": language, "TERMINAL_WIDTH": "110", "PYTHONUTF8": "1"}
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=REPOSITORY)
+        assert "Traceback" not in done.stderr
+        return " ".join((done.stdout + done.stderr).replace("│", " ").split())
+
+    return run
+
+
+@pytest.fixture
+def code(tmp_path: Path) -> Code:
+    def written(text: str) -> Path:
+        (tmp_path / "award").mkdir(exist_ok=True)
+        for language in ("en", "fr"):
+            (tmp_path / "award/language/catalogues" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "award/said.py").write_text(text, "utf-8")
+        return tmp_path
+
+    return written

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Each argument is package or package:command. What is missing is installed as root on Debian, else demanded.
+set -euo pipefail
+
+missing=()
+for each in "$@"; do
+    package=${each%%:*}
+    if [ "$package" = "$each" ]; then
+        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+    else
+        command -v "${each##*:}" >/dev/null || missing+=("$package")
+    fi
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+elif command -v apt-get >/dev/null; then
+    echo "Missing: ${missing[*]}. Run: sudo apt-get install ${missing[*]}" >&2
+    exit 1
+elif command -v brew >/dev/null; then
+    echo "Missing: ${missing[*]}. Run: brew install ${missing[*]/poppler-utils/poppler}" >&2
+    exit 1
+else
+    echo "Missing: ${missing[*]}. Install them with your system's package manager." >&2
+    exit 1
+fi
