@@ -9,7 +9,7 @@ from award.language import speak_to_libraries, translated as _
 from award.publication.cli import palmares
 from award.ranking.cli import rank
 from award.selection.cli import select
-from award.terminal import Commands, completion
+from award.terminal import SUBCOMMANDS, Commands, completion
 
 ABOUT = _(
     "Le prix de l’excellence client, du fichier au certificat : une étude de satisfaction et les notes d’un jury "
@@ -22,14 +22,20 @@ ABOUT = _(
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group("award", cls=Commands, help=ABOUT, context_settings=SETTINGS)
-@click.version_option(__version__, prog_name="award", message="%(prog)s %(version)s")
+@click.group("award", cls=Commands, help=ABOUT, context_settings=SETTINGS, subcommand_metavar=SUBCOMMANDS)
+@click.version_option(
+    __version__, prog_name="award", message="%(prog)s %(version)s", help=_("Montrer la version et quitter.")
+)
 @click.rich_config(
     {
         "options_panel_title": _("Options"),
         "commands_panel_title": _("Commandes"),
         "arguments_panel_title": _("Arguments"),
         "errors_panel_title": _("Erreur"),
+        "errors_suggestion": _("Ajoutez --help à la commande : elle dira comment s’en servir."),
+        "aborted_text": _("Interrompu."),
+        "default_string": "\\" + _("[défaut : {}]"),
+        "required_long_string": "\\" + _("[obligatoire]"),
     }
 )
 def award() -> None:

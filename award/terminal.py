@@ -20,6 +20,7 @@ FILE = click.Path(path_type=Path)
 WIDTH = 120
 FORMATS = ("table", "json", "csv", "xlsx")
 REFUSED = 2
+SUBCOMMANDS = _("COMMANDE [ARGUMENTS]…")
 
 
 class Commands(click.RichGroup):

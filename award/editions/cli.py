@@ -3,7 +3,7 @@
 import rich_click as click
 
 from award.language import translated as _
-from award.terminal import console
+from award.terminal import SUBCOMMANDS, console
 
 
 def complete_rules(_context: object, _parameter: object, incomplete: str) -> list[str]:
@@ -24,7 +24,7 @@ rules_option = click.option(
 )
 
 
-@click.group(help=_("Montrer ou vérifier les règles d’une édition."))
+@click.group(subcommand_metavar=SUBCOMMANDS, help=_("Montrer ou vérifier les règles d’une édition."))
 def rules() -> None:
     """Only groups its commands."""
 

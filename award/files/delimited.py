@@ -31,11 +31,20 @@ def utf8(raw: bytes, name: str) -> bytes:
         raw = raw.replace(b"\r", b"\n")  # as Excel for Macintosh ends them
     if b"\0" in raw:
         raise refuse("« {file} » n’est pas un fichier texte : il contient des octets nuls.", file=name)
-    try:
-        raw.isascii() or raw.decode()
-    except UnicodeDecodeError:
+    if not _is_utf8(raw):
         return raw.decode("cp1252", errors="replace").encode()  # Latin-1 with the quotes and the œ that Windows adds
     return raw
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """By Polars, which looks at several bytes at a time."""
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    try:
+        pl.Series([raw], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
 
 
 def header_of(text: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -58,5 +58,6 @@ def identities(column: "pl.Series") -> "npt.NDArray[np.int64]":
         column = column.fill_nan(None)
     blank = column.is_null()
     if column.dtype == pl.String:
+        column = column.str.strip_chars()
         blank |= column.str.len_bytes() == 0
     return column.hash().set(blank.fill_null(value=True), 0).reinterpret(signed=True).to_numpy()

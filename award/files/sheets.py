@@ -11,14 +11,14 @@ import msgspec
 
 _CHUNK = 1 << 20
 _LONGEST_CELL = 1 << 16  # bytes
-_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})[0-9]""")
-_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}([0-9]{1,7})["']""")
-_FILLED_COLUMN = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\br=["']([A-Z]{1,3})[0-9][^<>]*(?<!/)>""")
-_FILLED_ROW = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\br=["'][A-Z]{1,3}([0-9]{1,7})["'][^<>]*(?<!/)>""")
-_ANY_ERROR = re.compile(rb"""\bt=["']e["']""")
+# Of chunks with double quotes only. The first two begin with letters, not with a class, which makes them twice as fast.
+_COLUMN = re.compile(rb'r="([A-Z]{1,3})[0-9]')
+_ROW = re.compile(rb'r="[A-Z]{1,3}([0-9]{1,7})"')
+_FILLED_COLUMN = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,3})[0-9][^<>]*(?<!/)>')
+_FILLED_ROW = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="[A-Z]{1,3}([0-9]{1,7})"[^<>]*(?<!/)>')
 _ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^<>]*\bt=["']e["'])[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*>"""
-    rb"""(?:<(?:\w+:)?f\b[^<>]*/>|<(?:\w+:)?f\b[^<>]*>[^<]*</[^<>]*>)?<(?:\w+:)?v>([^<]*)<"""
+    rb'<(?:\w+:)?c\b(?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*>'
+    rb"(?:<(?:\w+:)?f\b[^<>]*/>|<(?:\w+:)?f\b[^<>]*>[^<]*</[^<>]*>)?<(?:\w+:)?v>([^<]*)<"
 )
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -54,8 +54,8 @@ def _extent(chunks: Iterable[bytes], row_of: re.Pattern[bytes], column_of: re.Pa
     for chunk in chunks:
         rows.add(max(map(int, set(row_of.findall(chunk))), default=0))
         columns.update(column_of.findall(chunk))
-        for letters, row, text in _ERROR.findall(chunk) if _ANY_ERROR.search(chunk) else ():
-            errors[int(row) - 1, _number(letters) - 1] = text.decode()
+        for letters, row, text in _ERROR.findall(chunk) if b't="e"' in chunk else ():
+            errors[int(row) - 1, _number(letters) - 1] = text.decode(errors="replace")
     return Extent(max(rows), max(map(_number, columns)), errors)
 
 
@@ -76,7 +76,7 @@ def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     kept = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            chunk = kept + chunk
+            chunk = kept + chunk.replace(b"'", b'"')
             yield chunk
             end = chunk.rfind(b"</c>")
             kept = chunk[end:] if end >= 0 else chunk[-_LONGEST_CELL:]

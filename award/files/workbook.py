@@ -40,7 +40,8 @@ def read_workbook(path: Path, sheet: str) -> "tuple[tuple[str, ...], pl.DataFram
     except CalamineError as error:
         raise refuse("« {file} » est abîmé : {error}.", file=path.name, error=error) from error
     for (row, column), text in extent.errors.items():
-        rows[row][column] = text  # the reader leaves it blank, and a blank is a company that was not measured
+        if 0 <= row < len(rows) and column < len(rows[row]):  # false only of a comment that looks like a cell
+            rows[row][column] = text  # the reader leaves it blank, and a blank is a company that was not measured
     header = [_text(cell) or "" for cell in rows[0]] if rows else []
     if not any(header):
         raise refuse("« {file} » est vide, ou sa première ligne ne nomme pas les colonnes.", file=path.name)

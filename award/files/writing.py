@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 Cell = str | int | float | bool | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(
     tzinfo=None
 )  # XlsxWriter wants it naive; a fixed date keeps bytes equal
@@ -59,16 +59,22 @@ def json_bytes(document: object) -> bytes:
 
 
 def csv_bytes(grid: Grid) -> bytes:
-    """UTF-8, comma and point; a text that a spreadsheet would run as a formula gets a quote before it."""
+    """UTF-8, comma and point; a text that a spreadsheet would run as a formula gets a quote before it.
+
+    Line ends within a text are LF, for which `csv` puts it in quotes; for CR it would not, and a line would begin there.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.title for column in grid.columns])
+    writer.writerow([_harmless(column.title) for column in grid.columns])
     writer.writerows([[_harmless(cell) for cell in row] for row in grid.rows])
     return out.getvalue().encode()
 
 
 def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if cell.startswith(_FORMULA) else text
 
 
 def workbook_bytes(grids: Sequence[Grid], title: str) -> bytes:

@@ -13,7 +13,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
                    "identifiant", "id", "interviewe"),
     "weight": ("poids", "weight", "ponderation", "pond", "coefficient", "redressement", "wgt", "weighting"),
     "base": ("base", "n", "effectif", "effectifs", "repondants", "respondents", "base size", "sample size", "interviews"),
-    "error": ("erreur type", "standard error", "erreur standard", "se", "std error", "stderr"),
+    "error": ("erreur type", "erreur", "error", "standard error", "erreur standard", "se", "std error", "stderr"),
     "published": ("moyenne publiee", "published", "published average", "reference", "reference publiee", "sector average",
                   "moyenne du secteur", "moyenne secteur", "industry average", "sector mean"),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """A study from a file: what its columns are, which of the two kinds it is, and every problem at once."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +41,13 @@ class StudyFile(msgspec.Struct, frozen=True):
 
 def read_study(given: StudyFile, rules: Rules) -> Study:
     """Raises Refused with every problem of the file."""
+    with ThreadPoolExecutor(1) as pool:
+        digest = pool.submit(digest_of, given.path) if given.path.is_file() else None
+        study = _read(given, rules)
+    return msgspec.structs.replace(study, digest=digest.result() if digest else "")
+
+
+def _read(given: StudyFile, rules: Rules) -> Study:
     source = open_source(given.path, given.sheet)
     columns = recognise(source.columns, source.labels, given.columns, rules.indicators)
     used = {field: column for field, column in columns.items() if _is_used(field, rules)}
@@ -54,7 +62,6 @@ def read_study(given: StudyFile, rules: Rules) -> Study:
         study,
         companies=companies,
         columns=used,
-        digest=digest_of(given.path),
         published=read_published(given.published, rules, sectors) if given.published else study.published,
         notes=(*study.notes, *in_several_sectors(companies), *spelt_alike(companies)),
     )

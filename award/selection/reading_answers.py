@@ -1,20 +1,21 @@
 """A study of respondents' answers from a file: columns become arrays, every bad cell is told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from award.editions.rules import Rules
-from award.files.names import Names, identities, name_codes
+from award.files.names import identities, name_codes
 from award.files.numbers import Numbers, exact_numbers
 from award.files.sources import Source
 from award.messages import Message, Problem, Refused
 from award.selection.reading_scores import NAMES, bad_cells
 from award.selection.study import Study
 from award.selection.surveyed import AnswerRows, indication, left_out_note, measured
-from award.selection.tallies import Asked
+from award.selection.tallies import Asked, distinct, places
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,9 +47,15 @@ def read_answers(source: Source, frame: "pl.DataFrame", columns: Mapping[str, st
 def read_rows(
     source: Source, frame: "pl.DataFrame", columns: Mapping[str, str], indicators: Sequence[str]
 ) -> AnswerRows:
-    sector, company = (name_codes(frame[columns[field]], source.values.get(columns[field], {})) for field in NAMES)
-    numbers = {name: exact_numbers(frame[columns[name]]) for name in indicators}
-    weight = exact_numbers(frame[columns["weight"]]) if "weight" in columns else None
+    with ThreadPoolExecutor() as pool:  # Polars and NumPy let go of the interpreter while they work
+        jobs = {name: pool.submit(exact_numbers, frame[columns[name]]) for name in indicators}
+        if "weight" in columns:
+            jobs["weight"] = pool.submit(exact_numbers, frame[columns["weight"]])
+        labels = [source.values.get(columns[field], {}) for field in NAMES]
+        sector, company = pool.map(name_codes, [frame[columns[field]] for field in NAMES], labels)
+        people = pool.submit(identities, frame[columns["respondent"]]).result() if "respondent" in columns else None
+    numbers = {name: jobs[name].result() for name in indicators}
+    weight = jobs["weight"].result() if "weight" in jobs else None
     filled = (sector.codes >= 0) | (company.codes >= 0)
     for read in numbers.values():
         filled |= read.whole.is_not_null().to_numpy()
@@ -66,34 +73,35 @@ def read_rows(
         problems.append(Problem(Message("Le fichier ne contient aucune ligne."), source.path.name))
     if problems:
         raise Refused(*problems)
-    companies, place = _companies(sector, company, filled)
+    kept: Mask | slice = slice(None) if filled.all() else filled
+    companies, place = _companies(sector.codes[kept], company.codes[kept], sector.names, company.names)
     return AnswerRows(
         companies=companies,
         company=place,
-        weight=np.ones(len(place), dtype=np.int64) if weight is None else weight.whole.to_numpy()[filled],
-        respondent=identities(frame[columns["respondent"]])[filled] if "respondent" in columns else None,
-        asked={name: _asked(read, source.missing.get(columns[name], ()), filled) for name, read in numbers.items()},
+        weight=np.ones(len(place), dtype=np.int64) if weight is None else weight.whole.to_numpy()[kept],
+        respondent=None if people is None else people[kept],
+        asked={name: _asked(read, source.missing.get(columns[name], ()), kept) for name, read in numbers.items()},
     )
 
 
-def _companies(sector: Names, company: Names, filled: Mask) -> tuple[tuple[tuple[str, str], ...], Whole]:
+def _companies(
+    sector: Whole, company: Whole, sectors: Sequence[str], companies: Sequence[str]
+) -> tuple[tuple[tuple[str, str], ...], Whole]:
     """The (sector, company) pairs that occur, sorted, and the place of each row's among them."""
-    width = len(company.names)
-    keys = sector.codes[filled] * width + company.codes[filled]
-    present = np.flatnonzero(np.bincount(keys, minlength=1))
-    place = np.zeros(int(present.max(initial=0)) + 1, dtype=np.int64)
-    place[present] = np.arange(len(present))
-    names = tuple((sector.names[key // width], company.names[key % width]) for key in present)
-    return names, place[keys]
+    width = len(companies)
+    keys = sector * width + company
+    present = distinct(keys)
+    names = tuple((sectors[key // width], companies[key % width]) for key in present)
+    return names, places(present, keys)
 
 
-def _asked(read: Numbers, missing: Sequence[tuple[float, float]], filled: Mask) -> Asked:
+def _asked(read: Numbers, missing: Sequence[tuple[float, float]], kept: "Mask | slice") -> Asked:
     """What the file itself declares missing is not given."""
-    code = read.whole.fill_null(0).to_numpy()[filled]
-    given = read.whole.is_not_null().to_numpy()[filled]
+    code = read.whole.fill_null(0).to_numpy()[kept]
+    given = read.whole.is_not_null().to_numpy()[kept]
     for lowest, highest in missing:
         scaled = code / 10**read.decimals
-        given &= ~((scaled >= lowest) & (scaled <= highest))
+        given = given & ~((scaled >= lowest) & (scaled <= highest))
     return Asked(code, read.decimals, given)
 
 

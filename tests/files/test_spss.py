@@ -31,7 +31,7 @@ def test_spss_header_tells_names_labels_and_declared_missing_codes(tmp_path: Pat
     assert source.columns == ("q1", "marque", "secteur")
     assert source.labels == {"q1": "Note de satisfaction", "secteur": "Secteur"}
     assert source.missing["q1"] == ((98.0, 99.0), (-1.0, -1.0))
-    assert source.values["marque"] == {1.0: "Picard", 2.0: "Nocibé "}
+    assert source.values["marque"] == {1.0: "Picard", 2.0: "Nocibé"}
     assert source.first_row == 1
 
 

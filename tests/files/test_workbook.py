@@ -172,3 +172,18 @@ def test_extent_of_counts_rows_columns_and_cells(tmp_path: Path) -> None:
     assert (extent.rows, extent.columns, extent.cells, extent.errors) == (3, 3, 9, {})
     assert extent_of(path, "Feuille 2", CELLS).cells == 0
     assert extent_of(xlsx_file(tmp_path, []), "Feuille 1", CELLS).cells == 0
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+def test_extent_of_knows_nothing_of_a_sheet_that_the_archive_does_not_place(tmp_path: Path, part: str) -> None:
+    whole = xlsx_file(tmp_path, [["a"], ["b"]])
+    broken = rewritten(whole, lambda name, old: (name, old[:-9] if name == part else old))
+    assert extent_of(broken, "Feuille 1", CELLS).cells == 0
+    lost = rewritten(broken, lambda name, old: ("" if name == part else name, old))
+    assert extent_of(lost, "Feuille 1", CELLS).cells == 0
+
+
+def test_workbook_comment_that_looks_like_an_error_is_none(tmp_path: Path) -> None:
+    comment = b'<!-- <c r="Z99" t="e"><v>#N/A</v></c> <c r="A0" t="e"><v>#N/A</v></c> --></sheetData>'
+    path = xlsx_file(tmp_path, [["a"], ["b"]])
+    assert read(rewritten(path, lambda name, old: (name, old.replace(b"</sheetData>", comment)))) == [("b",)]

@@ -115,15 +115,25 @@ def test_rule_without_a_study_is_passed_over_with_a_note() -> None:
     ranking = ranking_of(DRAW, jury(laureates=1))
     assert ranking.chosen.companies == {"A", "B"}
     assert {tie.rule for tie in ranking.chosen.ties.values()} == {"shared"}
-    (note,) = notes(ranking)
-    assert note.startswith(
+    passed, shared = notes(ranking)
+    assert shared == "Égalité entre A, B à la dernière place de lauréat : ex æquo, toutes sont lauréates."
+    assert passed.startswith(
         "Égalité entre A, B : l’écart de satisfaction n’est pas connu pour toutes, cette règle est passée."
     )
 
 
 def test_margin_that_one_of_them_lacks_is_passed_over_for_all() -> None:
     ranking = ranking_of(DRAW, jury(laureates=1), margins=gaps(A=5, B=None))
-    assert (ranking.chosen.companies, len(notes(ranking))) == ({"A", "B"}, 1)
+    assert (ranking.chosen.companies, len(ranking.chosen.notes)) == ({"A", "B"}, 1)
+
+
+def test_resolved_tie_is_told_in_words() -> None:
+    given, margins = {"A": ["90", "90", "60"], "B": ["80", "70", "90"], "C": ["70", "80", "90"]}, gaps(A=0, B=1, C=2)
+    before = "à la dernière place de lauréat :"
+    assert notes(ranking_of(given, jury(laureates=2), margins=margins)) == [
+        f"Égalité entre A, B, C {before} les duels d’évaluateurs retiennent A.",
+        f"Égalité entre B, C {before} l’écart de satisfaction retient C.",
+    ]
 
 
 def test_company_under_a_floor_takes_no_part_in_the_tie() -> None:

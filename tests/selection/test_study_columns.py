@@ -46,6 +46,12 @@ def test_number_of_one_indicator_stands_before_or_after_its_name() -> None:
     assert [(one.base, one.variance) for one in measures.values()] == [(100, None), (80, 4.0)]
 
 
+def test_bare_base_is_that_of_every_indicator_and_a_bare_error_that_of_the_first() -> None:
+    table = {**GOOD, "nps": ["5", "4"], "base": ["100", "90"], "se": ["2", "3"]}
+    measures = study_of(table, edition("prix-2018")).companies[0].measures
+    assert [(one.base, one.variance) for one in measures.values()] == [(100, 4.0), (100, None)]
+
+
 def test_columns_that_are_asked_for_come_first() -> None:
     table = {**GOOD, "note": ["1", "2"], "vague": ["60", "70"]}
     assert selected(study_of(table, edition(), columns={"satisfaction": "vague"}), edition()) == {"Banque 2"}

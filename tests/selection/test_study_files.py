@@ -85,7 +85,10 @@ def test_answers_left_out_are_counted_and_told() -> None:
 
 
 def test_codes_far_apart_are_counted_like_others() -> None:
-    given = {("Banque", "A"): [(7, "r1"), (8, "r2"), (1_000_000, "r1")], ("Banque", "B"): [(5, "r1"), (-9, "r2"), (6, "r2")]}
+    given = {
+        ("Banque", "A"): [(7, "r1"), (8, "r2"), (1_000_000, "r1")],
+        ("Banque", "B"): [(5, "r1"), (-9, "r2"), (6, "r2")],
+    }
     near = {key: [(code if 0 <= code <= 10 else 11, who) for code, who in cells] for key, cells in given.items()}
     far, close = (study_of(answers(cells, "score répondant"), rules()) for cells in (given, near))
     assert (far.companies, far.covariances) == (close.companies, close.covariances)
