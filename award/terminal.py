@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -44,6 +45,11 @@ def console(file: TextIO | None = None) -> "Console":
 
     stream = file or sys.stdout
     return Console(file=stream, highlight=False, width=None if stream.isatty() else WIDTH)
+
+
+def reading(words: str) -> AbstractContextManager[object]:
+    """Says what takes its time, on a terminal only."""
+    return console(sys.stderr).status(words) if sys.stderr.isatty() else nullcontext()
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

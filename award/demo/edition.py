@@ -1,5 +1,7 @@
 """The rules of the fictional edition: those of 2017 with organisers who do not exist, and what these gave as marks."""
 
+from datetime import date
+
 import msgspec
 
 from award.editions.rules import Rules, Signatory
@@ -38,6 +40,8 @@ def fictional_rules(official: Rules) -> Rules:
             msgspec.structs.replace(rule, name=name) for rule, name in zip(official.marks, ORGANISERS, strict=True)
         ),
         certificate=msgspec.structs.replace(
-            official.certificate, signatories=tuple(Signatory(name) for name in ORGANISERS)
+            official.certificate,
+            date=date(2017, 12, 5),
+            signatories=tuple(Signatory(name, "Présidence") for name in ORGANISERS),
         ),
     )

@@ -11,7 +11,7 @@ from award.language import translated as _
 from award.messages import both
 from award.ranking.cli import marks_argument
 from award.selection.cli import published_option, study_argument
-from award.terminal import FILE, console, map_option, show
+from award.terminal import FILE, console, map_option, reading, show
 
 ABOUT = _(
     "Tout faire : de l’ÉTUDE et des NOTES à la sélection, au classement, au palmarès et aux certificats des lauréats. "
@@ -45,7 +45,7 @@ def palmares(
 
     rules = load_rules(rules_name)
     screen = console(sys.stderr)
-    with screen.status(_("Lecture de l’étude et des notes…")):
+    with reading(_("Lecture de l’étude et des notes…")):
         read, given = both(
             lambda: read_study(StudyFile(study, columns, published=published), rules),
             lambda: read_marks(marks, rules, marks_columns),

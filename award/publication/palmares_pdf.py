@@ -28,6 +28,7 @@ TITLE = Style("Serif-Display", 34, -4)
 EDITION = Style("Serif-Italic", 13, 15, GOLD)
 FICTIONAL = Style("Serif-Capitals", 9, 180, WARNING)
 NOTE = Style("Sans", 7, 10, SOFT_INK)
+REMARK = Style("Serif-Italic", 8, 4, SOFT_INK)
 
 
 class PalmaresPage(msgspec.Struct, frozen=True):
@@ -42,6 +43,8 @@ class PalmaresPage(msgspec.Struct, frozen=True):
     digest: str
     language: str = "fr"
     fictional: bool = False
+    notes: tuple[str, ...] = ()
+    """Under the table, each on a line: two at the most."""
 
 
 def palmares_pdf(page: PalmaresPage) -> bytes:
@@ -107,6 +110,8 @@ def draw_footer(canvas: Any, page: PalmaresPage, number: int, pages: int) -> Non
         words.append(translated("Empreinte : {digest}", page.language).format(digest=page.digest[:SHORT_DIGEST]))
     text = fitted("  ·  ".join(words), NOTE, INNER.width - 160, 4.5, lines=1)
     stack(canvas, text, (INNER.centre, INNER.bottom))
+    for at, note in enumerate(page.notes if number == pages else ()):
+        stack(canvas, fitted(note, REMARK, INNER.width, 4.5, lines=1), (INNER.centre, INNER.bottom - 13 - 10 * at))
     if pages > 1:
         counted = translated("page {page} sur {pages}", page.language).format(page=number, pages=pages)
         write(canvas, counted, (INNER.right, INNER.bottom), NOTE, "right")

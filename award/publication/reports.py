@@ -2,14 +2,14 @@
 
 from award.documents.characters import undrawable
 from award.editions.rules import Rules
-from award.language import in_words, long_date, translated
-from award.messages import Problem, Refused
+from award.language import in_words, long_date, say, translated
+from award.messages import Message, Problem, Refused
 from award.publication.certificate_pdf import Certificate
 from award.publication.outcome import Palmares, distinction, shown_mark, undrawable_names
 from award.publication.palmares_pdf import PalmaresPage
 from award.publication.palmares_table import PalmaresLine
 from award.ranking.reports import evaluators_of
-from award.ranking.result import RankedCompany, RankingResult
+from award.ranking.result import RankedCompany, RankingResult, tie_notes
 
 
 def certificate_of(one: RankedCompany, rules: Rules) -> Certificate:
@@ -40,7 +40,12 @@ def page_of(palmares: Palmares, rules: Rules) -> PalmaresPage:
         digest=palmares.rules.digest,
         language=rules.language,
         fictional=rules.fictional,
+        notes=tuple(say(note, rules.language) for note in _tie_notes(palmares.ranking)),
     )
+
+
+def _tie_notes(ranking: RankingResult) -> list[Message]:
+    return tie_notes({one.company: one.tie for one in ranking.ranking if one.tie}, ranking.laureates)
 
 
 def lines_of(ranking: RankingResult, language: str) -> tuple[PalmaresLine, ...]:

@@ -7,7 +7,7 @@ import rich_click as click
 
 from award.editions.cli import rules_option
 from award.language import say, translated as _
-from award.terminal import FILE, FORMATS, deliver, format_of, map_option, show
+from award.terminal import FILE, FORMATS, deliver, format_of, map_option, reading, show
 
 if TYPE_CHECKING:
     from award.editions.rules import Rules
@@ -49,8 +49,9 @@ def rank(
 
     form = format_of(form, out)
     rules = load_rules(rules_name)
-    read = read_marks(marks, rules, columns, sheet)
-    ranking = read_ranking(read, rules, read_study(StudyFile(study, study_columns), rules) if study else None)
+    with reading(_("Lecture des notes…")):
+        read = read_marks(marks, rules, columns, sheet)
+        ranking = read_ranking(read, rules, read_study(StudyFile(study, study_columns), rules) if study else None)
     notes = [say(note) for note in (*read.notes, *notes_of(ranking))]
     result = ranking_result(ranking, rules, read.digest, notes)
     if form == "table":

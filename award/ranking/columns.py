@@ -44,6 +44,12 @@ def recognise(columns: Sequence[str], asked: Mapping[str, str], rules: Rules) ->
     if wrong:
         text = "--map : il n’y a pas de colonne « {column} ». Colonnes du fichier : {columns}."
         return Message.of(text, column=wrong[0], columns=", ".join(columns))
+    known = {word for field, words in FIELDS.items() for word in (field, *words)}
+    for field in asked:
+        if normalised(field) not in known and evaluator_called(field, rules) is None:
+            text = "--map : le champ « {field} » n’existe pas. Champs possibles : {fields}."
+            fields = ", ".join([*FIELDS, *(rule.name for rule in rules.marks if rule.seats == 1)])
+            return Message.of(text, field=field, fields=fields)
     demands = {normalised(field): column for field, column in asked.items()}
     found = {field: _column(columns, demands, (field, *words)) for field, words in FIELDS.items()}
     if not found["company"]:

@@ -1,6 +1,6 @@
 """The ranking as a document: what `award rank` answers to programs and what the palmarès keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -77,7 +77,7 @@ def notes_of(ranking: Ranking) -> list[Message]:
         for one in ranking.rated
         if one.final is None
     ]
-    return [*incomplete, *ranking.chosen.notes, *_tie_notes(ranking.chosen)]
+    return [*incomplete, *ranking.chosen.notes, *tie_notes(ranking.chosen.ties, ranking.chosen.companies)]
 
 
 _TIE_NOTES: dict[TieRule, str] = {
@@ -87,12 +87,12 @@ _TIE_NOTES: dict[TieRule, str] = {
 }
 
 
-def _tie_notes(chosen: Laureates) -> list[Message]:
+def tie_notes(ties: Mapping[str, Tie], laureates: Collection[str]) -> list[Message]:
     """One for each group that a rule settled."""
     settled: dict[tuple[TieRule, tuple[str, ...]], list[str]] = {}
-    for company, tie in chosen.ties.items():
+    for company, tie in ties.items():
         winners = settled.setdefault((tie.rule, tuple(sorted((company, *tie.with_)))), [])
-        winners += [company] if company in chosen.companies else []
+        winners += [company] if company in laureates else []
     return [
         Message.of(_TIE_NOTES[rule], names=", ".join(names), chosen=", ".join(sorted(winners)) or "—")
         for (rule, names), winners in settled.items()

@@ -7,7 +7,7 @@ import rich_click as click
 
 from award.editions.cli import rules_option
 from award.language import say, translated as _
-from award.terminal import FILE, FORMATS, deliver, format_of, map_option, show
+from award.terminal import FILE, FORMATS, deliver, format_of, map_option, reading, show
 
 if TYPE_CHECKING:
     from award.editions.rules import Rules
@@ -53,7 +53,8 @@ def select(
 
     form = format_of(form, out)
     rules = load_rules(rules_name)
-    read = read_study(StudyFile(study, columns, sheet, published, kind), rules)
+    with reading(_("Lecture de l’étude…")):
+        read = read_study(StudyFile(study, columns, sheet, published, kind), rules)
     result = selection_result(read, rules, [say(note) for note in remarks(read, rules)])
     if form == "table":
         from award.selection.pictures import selection_picture  # noqa: PLC0415 - heavy, loaded where used

@@ -9,7 +9,7 @@ from award.demo.writing import Demo
 from award.editions.rules import Rules
 from award.ranking.participants import participants, strangers
 from award.ranking.reading import Marks, read_marks
-from award.ranking.result import Ranking, notes_of, rank, ranking_result
+from award.ranking.result import Ranking, rank, ranking_result
 from award.selection.decision import Decision
 from award.selection.diagnostics import gap_errors
 from award.selection.study import Study
@@ -83,7 +83,6 @@ def test_fifteen_selected_companies_have_all_their_marks(marks: Marks, decision:
     assert len(marks.companies) == 15
     assert not list(strangers(marks.companies, decision))
     assert not marks.notes
-    assert not notes_of(ranking)
     assert all(one.final is not None for one in ranking.rated)
 
 

@@ -5,7 +5,7 @@ from re import findall
 import pytest
 from pypdf import PdfReader
 
-from award.publication.palmares_pdf import PalmaresPage, PalmaresLine, palmares_pdf
+from award.publication.palmares_pdf import PalmaresLine, PalmaresPage, palmares_pdf
 
 Boxes = Callable[[bytes], list[tuple[str, float, float, float, float]]]
 EVALUATORS = (

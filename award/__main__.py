@@ -1,0 +1,5 @@
+"""`python -m award` is the award command."""
+
+from award.cli import main
+
+main()
