@@ -1,0 +1,108 @@
+"""Engines set up so that nothing acknowledged is lost and nothing is read half-written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from award.messages import refuse
+
+PATIENCE = 30
+"""Seconds that a connection waits for another process's lock on an SQLite file."""
+
+
+class Engines(NamedTuple):
+    """The one that writes, and the one that can only read; on PostgreSQL they share their connections."""
+
+    writing: Engine
+    reading: Engine
+
+
+def url_of(address: str) -> URL:
+    """Raises Refused unless it is an SQLite file or a PostgreSQL database."""
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        url = URL.create("")
+    if url.get_backend_name() in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        return url
+    raise refuse("Cette adresse de base de données n’est ni sqlite:///FICHIER ni postgresql://HÔTE/BASE.")
+
+
+def embedded_file(address: str) -> Path | None:
+    """The file of an SQLite database, None for PostgreSQL."""
+    url = url_of(address)
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def open_engines(address: str) -> Engines:
+    """SQLite: one connection writes, and takes the write lock when its transaction begins, because a transaction that
+    reads first and writes then would otherwise fail or overwrite what it has not seen. PostgreSQL: serializable writes,
+    for the same reason; whoever writes tries again when two stood in each other's way.
+    """
+    url = url_of(address)
+    if url.get_backend_name() != "sqlite":
+        both = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=8, isolation_level="SERIALIZABLE")
+        return Engines(both, both.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
+    writing = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
+    event.listen(writing, "connect", _prepare_writing)
+    event.listen(writing, "begin", _begin_immediate)
+    reading = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": PATIENCE}, pool_size=16, max_overflow=32
+    )
+    event.listen(reading, "connect", _prepare_reading)
+    event.listen(reading, "begin", _begin)
+    return Engines(writing, reading)
+
+
+@contextmanager
+def open_alone(address: str, *, migrating: bool = False) -> Iterator[Connection]:
+    """One connection and one transaction, to look at a database or to migrate it; Refused when it does not answer.
+
+    SQLite migrates without foreign keys: a batch change makes a table anew, and dropping the old one would empty its
+    children. Whoever migrates checks the keys before the commit.
+    """
+    url = url_of(address)
+    embedded = url.get_backend_name() == "sqlite"
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE} if embedded else {})
+    if embedded:
+        event.listen(engine, "connect", _prepare_migrating if migrating else _prepare_reading)
+        event.listen(engine, "begin", _begin_immediate if migrating else _begin)
+    try:
+        connection = engine.connect()
+    except DBAPIError as error:
+        raise refuse("La base de données ne répond pas : {told}", told=str(error.orig).strip()) from error
+    with connection, connection.begin():
+        yield connection
+
+
+def _prepare_writing(connection: Any, _record: object) -> None:
+    _pragmas(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+
+
+def _prepare_reading(connection: Any, _record: object) -> None:
+    _pragmas(connection, "query_only = ON")
+
+
+def _prepare_migrating(connection: Any, _record: object) -> None:
+    _pragmas(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = OFF")
+
+
+def _pragmas(connection: Any, *settings: str) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    for setting in settings:
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,72 @@
+"""Reading and writing, the same to all callers whatever the database."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import local
+from typing import Protocol, TypeVar
+
+from sqlmodel import Session
+
+from award.database.direct_writing import DirectWriter
+from award.database.engine import open_engines
+from award.database.group_writing import GroupWriter
+from award.database.sessions import Work, open_session
+
+Result = TypeVar("Result")
+
+
+class NestedWrite(RuntimeError):  # noqa: N818 - says what happened
+    """A work asked the database for another transaction: it would wait for itself for ever, or not see its own rows."""
+
+
+class Writer(Protocol):
+    """Runs works in transactions."""
+
+    def run(self, work: Work[Result]) -> Result: ...
+    def close(self) -> None: ...
+
+
+class Database:
+    """One database of one service; share it between threads, not between processes."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._engines = open_engines(address)
+        self.embedded = self._engines.writing.dialect.name == "sqlite"
+        writer = GroupWriter if self.embedded else DirectWriter
+        self._writer: Writer = writer(self._engines.writing)
+        self._thread = local()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A snapshot, taken by the first statement, that nothing changes; writing through it raises."""
+        self._refuse_inside_a_work()
+        with open_session(self._engines.reading) as session:
+            yield session
+
+    def write(self, work: Callable[[Session], Result]) -> Result:
+        """What the work returns, once it is durable; what it raises, once it is undone.
+
+        Works happen as if one after the other. The database may run one again when its transaction could not be
+        committed, so a work does nothing that a rollback leaves behind, and never commits.
+        """
+        self._refuse_inside_a_work()
+        return self._writer.run(lambda session: self._worked(work, session))
+
+    def close(self) -> None:
+        """What was asked for before is done first; whoever writes afterwards is told so."""
+        self._refuse_inside_a_work()
+        self._writer.close()
+        for engine in self._engines:
+            engine.dispose()
+
+    def _worked(self, work: Work[Result], session: Session) -> Result:
+        self._thread.working = True
+        try:
+            return work(session)
+        finally:
+            self._thread.working = False
+
+    def _refuse_inside_a_work(self) -> None:
+        if getattr(self._thread, "working", False):
+            raise NestedWrite("A work has one transaction: use the session it was given, not the database.")

@@ -1,0 +1,50 @@
+"""What counts as an e-mail address, a password, a token; and how long to wait after wrong ones."""
+
+import re
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from award.messages import Message
+
+SHORTEST = 12
+LONGEST = 200
+FREE_ATTEMPTS = 5
+LONGEST_WAIT = timedelta(hours=1)
+SIGN_IN_LASTS = timedelta(hours=12)
+IDLE = timedelta(hours=2)
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def normal_email(text: str) -> str | None:
+    """Lower case, trimmed; None when it is no address."""
+    bare = text.strip().lower()
+    return bare if _EMAIL.fullmatch(bare) else None
+
+
+def password_flaw(password: str, email: str) -> Message | None:
+    """Length is what makes a password strong; nothing else is demanded."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        text = "Un mot de passe a de {shortest} à {longest} caractères : une phrase convient."
+        return Message.of(text, shortest=SHORTEST, longest=LONGEST)
+    if _CONTROL.search(password):
+        return Message("Un mot de passe ne contient pas de caractère de contrôle.")
+    if password.strip().lower() in {email, email.partition("@")[0]} or len(set(password)) < 4:
+        return Message("Ce mot de passe se devine : choisissez une phrase que vous seul connaissez.")
+    return None
+
+
+def fingerprint(token: str) -> str:
+    """What is stored of a token: it has 256 random bits, so a plain SHA-256 gives nothing away."""
+    return sha256(token.encode()).hexdigest()
+
+
+def wait_after(failures: int) -> timedelta:
+    """Five are free; then one second, doubled each time, up to an hour."""
+    over = failures - FREE_ATTEMPTS
+    return timedelta(0) if over < 0 else min(LONGEST_WAIT, timedelta(seconds=2 ** min(over, 12)))
+
+
+def is_alive(created: datetime, seen: datetime, now: datetime) -> bool:
+    """A sign-in ends twelve hours after it began, or two hours after it was last used."""
+    return created + SIGN_IN_LASTS > now and seen + IDLE > now

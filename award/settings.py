@@ -1,0 +1,162 @@
+"""Settings of a running service: from the environment, from a secret's file, from `.env`, or their defaults."""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from award.messages import Message, Problem, Refused
+
+PREFIX = "AWARD_"
+OTHERS = frozenset({"AWARD_LANGUAGE", "AWARD_COMPLETE"})
+"""Names with the prefix that are no settings of the service."""
+HIDDEN = "•" * 8
+PASSWORDS = re.compile(r"(?<=://)([^:/@]*:)[^/]*(?=@)|((?:^|[?&])password=)[^&]*")
+"""What stands for a password in an address: `//user:password@`, `?password=`."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Each setting is the environment variable AWARD_ and its name in capitals."""
+
+    secret_key: Annotated[
+        str,
+        Meta(
+            description="Clé secrète d’au moins 32 caractères : signe les formulaires.",
+            extra_json_schema={"secret": True},
+        ),
+    ] = ""
+    database: Annotated[str, Meta(description="Base de données : sqlite:///fichier ou postgresql://…")] = (
+        "sqlite:///award.db"
+    )
+    files: Annotated[Path, Meta(description="Dossier des fichiers reçus et produits, hors de toute racine web.")] = (
+        Path("files")
+    )
+    public_address: Annotated[str, Meta(description="Adresse publique, la seule que portent les liens.")] = (
+        "http://127.0.0.1:8000"
+    )
+    host: Annotated[str, Meta(description="Adresse d’écoute.")] = "127.0.0.1"
+    port: Annotated[int, Meta(description="Port d’écoute.", ge=1, le=65535)] = 8000
+    demo: Annotated[
+        bool, Meta(description="Mode démonstration : comptes affichés à la connexion, données fictives.")
+    ] = False
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A setting as it may be shown, and where it was found: `environment`, `file`, `.env` or `default`."""
+
+    name: str
+    value: str
+    where: str
+    meaning: str
+
+
+class Found(NamedTuple):
+    """A value before it is converted."""
+
+    value: str
+    where: str
+
+
+def load_settings(environment: Mapping[str, str], dotenv: Path = Path(".env")) -> tuple[Settings, list[Source]]:
+    """Raises Refused with every unknown name, every unreadable file and every value of the wrong kind."""
+    written, problems = read_dotenv(dotenv)
+    found: dict[str, Found] = {}
+    for where, values in ((".env", written), ("environment", environment)):
+        problems += [*_unknown(values), *_find(found, values, where)]
+    problems += _wrong(found)
+    if problems:
+        raise Refused(*problems)
+    settings = _convert({field: each.value for field, each in found.items()}, Settings)
+    return settings, [_source(field, settings, found) for field in Settings.__struct_fields__]
+
+
+def read_dotenv(path: Path) -> tuple[dict[str, str], list[Problem]]:
+    """`NAME=value` lines, with or without `export`; blank lines and `#` lines are skipped, quotes around a value dropped."""
+    found: dict[str, str] = {}
+    problems = []
+    lines = path.read_text("utf-8-sig").splitlines() if path.is_file() else []
+    for row, line in enumerate(lines, 1):
+        name, equals, value = line.strip().removeprefix("export ").partition("=")
+        if equals and not name.startswith("#"):
+            found[name.strip()] = _unquoted(value.strip())
+        elif name and not name.startswith("#"):
+            problems.append(Problem(Message.of("Écrivez NOM=valeur."), file=str(path), row=row))
+    return found, problems
+
+
+def without_password(text: str) -> str:
+    """An address that may be shown."""
+    return PASSWORDS.sub(lambda match: f"{match[1] or match[2]}{HIDDEN}", text)
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
+
+
+def _find(found: dict[str, Found], values: Mapping[str, str], where: str) -> list[Problem]:
+    """A value beats the file beside it: `AWARD_SECRET_KEY` is read before `AWARD_SECRET_KEY_FILE`."""
+    problems = []
+    for field in Settings.__struct_fields__:
+        name = PREFIX + field.upper()
+        if name in values:
+            found[field] = Found(values[name], where)
+        elif path := values.get(f"{name}_FILE"):
+            try:
+                found[field] = Found(Path(path).read_text("utf-8").strip(), "file")
+            except (OSError, UnicodeDecodeError):
+                text = "{name}_FILE : le fichier « {path} » ne peut pas être lu."
+                problems.append(Problem(Message.of(text, name=name, path=path)))
+    return problems
+
+
+def _unknown(values: Mapping[str, str]) -> list[Problem]:
+    known = [PREFIX + field.upper() for field in Settings.__struct_fields__]
+    names = {*known, *(f"{name}_FILE" for name in known), *OTHERS}
+    return [_unknown_name(name, known) for name in values if name.startswith(PREFIX) and name not in names]
+
+
+def _unknown_name(name: str, known: list[str]) -> Problem:
+    near = get_close_matches(name, known, 1)
+    if near:
+        return Problem(
+            Message.of("Le réglage {name} n’existe pas. Vouliez-vous dire {near} ?", name=name, near=near[0])
+        )
+    return Problem(Message.of("Le réglage {name} n’existe pas. Les réglages : award settings.", name=name))
+
+
+def _wrong(found: Mapping[str, Found]) -> list[Problem]:
+    kinds: dict[str, Any] = get_type_hints(Settings, include_extras=True)
+    text = "{name} : « {value} » n’est pas une valeur possible."
+    problems = []
+    for field, each in found.items():
+        try:
+            _convert(each.value, kinds[field])
+        except msgspec.ValidationError:
+            problems.append(Problem(Message.of(text, name=PREFIX + field.upper(), value=_shown(field, each.value))))
+    return problems
+
+
+def _convert(value: object, kind: Any) -> Any:
+    return msgspec.convert(value, kind, strict=False, dec_hook=lambda wanted, text: wanted(text))
+
+
+def _source(field: str, settings: Settings, found: Mapping[str, Found]) -> Source:
+    where = found[field].where if field in found else "default"
+    return Source(
+        PREFIX + field.upper(), _shown(field, str(getattr(settings, field))), where, _meta(field).description or ""
+    )
+
+
+def _shown(field: str, value: str) -> str:
+    secret = (_meta(field).extra_json_schema or {}).get("secret")
+    return HIDDEN if secret and value else without_password(value)
+
+
+def _meta(field: str) -> Meta:
+    annotated = get_type_hints(Settings, include_extras=True)[field]
+    return next(each for each in get_args(annotated) if isinstance(each, Meta))

@@ -1,0 +1,9 @@
+"""Every table of the service, gathered: what migrations compare a database with. One line for each module of tables."""
+
+import award.companies.tables
+import award.editions.tables
+import award.people.tables
+import award.trail.tables  # noqa: F401 - read for the tables that it adds to METADATA, like those above
+from award.database.naming import METADATA
+
+__all__ = ["METADATA"]
