@@ -159,3 +159,10 @@ def test_cells_share_the_decimals_of_the_longest() -> None:
 def test_cells_that_do_not_fit_eighteen_digits_together_are_bad() -> None:
     """Nothing is rounded: the shorter ones have no room beside 18 decimals."""
     assert read([0.012345678901234568, 12.3], pl.Float64) == ([Fraction("0.012345678901234568"), None], [1])
+
+
+@pytest.mark.parametrize("odd", ["1e3", "nan", "inf", "5.", ".5", "1_0", "0x1", "-", "1.2.3"])
+@pytest.mark.parametrize("usual", ["1.25", "-1,25", " 1.25"])
+def test_what_only_a_float_would_be_is_bad_in_a_long_column(odd: str, usual: str) -> None:
+    values, bad = read([usual] * MANY + [odd])
+    assert (abs(values[0] or 0), values[-1], bad) == (Fraction(5, 4), None, [MANY])
