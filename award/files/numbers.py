@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from award.exact import decimals_of, parse_decimal
+from award.exact import decimals_of, parse_decimal, rounded
 
 if TYPE_CHECKING:
     import polars as pl
 
 _EXACT = 2.0**53  # up to here a double holds every whole number
-_LARGEST = 10**18  # fits 64 bits
+_DIGITS = 18  # fit 64 bits
+_LARGEST = 10**_DIGITS
 _MOST_DECIMALS = 15
 _SAMPLE = 1000  # cells that must pass before all are tried
 _PLAIN = r"^[+-]?[0-9]+(\.[0-9]+)?$"
@@ -28,19 +29,23 @@ class Numbers(msgspec.Struct, frozen=True):
     """Positions (from 0) of the cells that hold something else than a number."""
 
 
-def exact_numbers(column: "pl.Series") -> Numbers:
-    """Text, integers, decimals or floats; a float stands for the shortest decimal that names it."""
+def exact_numbers(column: "pl.Series", *, spread: bool = False) -> Numbers:
+    """Text, integers, decimals or floats; a float stands for the shortest decimal that names it.
+
+    A column holds 18 digits between its highest and its last. What needs more is bad; with `spread`, which is for weights
+    of 17 decimals beside weights of 12, the digits after the 18th of the largest are rounded half up instead.
+    """
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
     if column.dtype.is_integer():
         return _of_whole(column)
     if column.dtype == pl.Float64:
         cells = column.fill_nan(None)
-        return _of_doubles(cells) or _one_by_one(cells.cast(pl.String), _shortest)
+        return _of_doubles(cells) or _one_by_one(cells.cast(pl.String), _shortest, spread=spread)
     if column.dtype.is_float():  # a narrower float has a shorter name than the double of the same value
-        return _one_by_one(column.fill_nan(None).cast(pl.String), _shortest)
+        return _one_by_one(column.fill_nan(None).cast(pl.String), _shortest, spread=spread)
     text = column.cast(pl.String)
-    return _of_whole_texts(text) or _of_plain(text) or _of_texts(text)
+    return _of_whole_texts(text) or _of_plain(text) or _of_texts(text, spread=spread)
 
 
 def fractions(numbers: Numbers) -> list[Fraction | None]:
@@ -69,10 +74,11 @@ def _of_plain(text: "pl.Series") -> Numbers | None:
     return _of_doubles(text.cast(pl.Float64))
 
 
-def _of_texts(text: "pl.Series") -> Numbers:
+def _of_texts(text: "pl.Series", *, spread: bool) -> Numbers:
     """With blanks about them, decimal commas, more digits, or bad ones among them."""
     cells = text.str.strip_chars().replace("", None)
-    return _of_plain(cells.str.replace(",", ".", literal=True)) or _one_by_one(cells, parse_decimal)
+    plain = _of_plain(cells.str.replace(",", ".", literal=True))
+    return plain or _one_by_one(cells, parse_decimal, spread=spread)
 
 
 def _of_whole(column: "pl.Series") -> Numbers:
@@ -111,14 +117,17 @@ def _times(doubles: "pl.Series", decimals: int) -> "pl.Series | None":
     return whole if (again == doubles.fill_null(0.0).to_numpy()).all() else None
 
 
-def _one_by_one(text: "pl.Series", parse: Callable[[str], Fraction | None]) -> Numbers:
+def _one_by_one(text: "pl.Series", parse: Callable[[str], Fraction | None], *, spread: bool) -> Numbers:
     """The slow and certain way: bad cells, more than fifteen digits."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
     known = {cell: parse(cell) for cell in text.unique().drop_nulls()}
     good = {cell: value for cell, value in known.items() if value is not None}
     decimals = max((decimals_of(value) or 0 for value in good.values()), default=0)
-    whole = {cell: int(value * 10**decimals) for cell, value in good.items()}
+    if spread:
+        highest = max((abs(value) for value in good.values()), default=Fraction(0))
+        decimals = min(decimals, max(0, _DIGITS - len(str(int(highest) + 1))))
+    whole = {cell: int(rounded(value, decimals) * 10**decimals) for cell, value in good.items()}
     fitting = {cell: value for cell, value in whole.items() if abs(value) < _LARGEST}
     values = text.replace_strict(fitting, default=None, return_dtype=pl.Int64)
     return Numbers(values, decimals, (values.is_null() & text.is_not_null()).arg_true())
