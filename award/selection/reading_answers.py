@@ -50,7 +50,7 @@ def read_rows(
     numeric = [*indicators, *(["weight"] if "weight" in columns else [])]
     with ThreadPoolExecutor() as pool:  # Polars and NumPy let go of the interpreter while they work
         people = pool.submit(identities, frame[columns["respondent"]]) if "respondent" in columns else None
-        jobs = {name: pool.submit(exact_numbers, frame[columns[name]]) for name in numeric}
+        jobs = {name: pool.submit(exact_numbers, frame[columns[name]], spread=name == "weight") for name in numeric}
         labels = [source.values.get(columns[field], {}) for field in NAMES]
         sector, company = pool.map(name_codes, [frame[columns[field]] for field in NAMES], labels)
     numbers = {name: jobs[name].result() for name in indicators}
