@@ -1,5 +1,8 @@
 """The `award` command: its table of contents."""
 
+import atexit
+import gc
+
 import rich_click as click
 
 from award import __version__
@@ -47,5 +50,6 @@ for command in (select, rank, palmares, rules, demo, completion):
 
 
 def main() -> None:
+    atexit.register(gc.freeze)  # else Python looks once more through all that the libraries left, as it ends
     speak_to_libraries()
     award(prog_name="award")

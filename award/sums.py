@@ -7,18 +7,19 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Whole = npt.NDArray[np.int64]
+    Places = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 
 _EXACT = 1 << 53
 _PART = 21  # bits: 2³² numbers of 21 bits still add up under 2⁵³
 
 
-def counts(groups: "Whole", size: int) -> list[int]:
+def counts(groups: "Places", size: int) -> list[int]:
     import numpy as np  # noqa: PLC0415 - heavy, loaded where used
 
     return [int(count) for count in np.bincount(groups, minlength=size)]
 
 
-def sums(groups: "Whole", values: "Whole", size: int) -> list[int]:
+def sums(groups: "Places", values: "Whole", size: int) -> list[int]:
     """Σ values by group; values are not negative."""
     import numpy as np  # noqa: PLC0415 - heavy, loaded where used
 
@@ -32,10 +33,10 @@ def sums(groups: "Whole", values: "Whole", size: int) -> list[int]:
     return total
 
 
-def squares(groups: "Whole", values: "Whole", size: int) -> list[int]:
+def squares(groups: "Places", values: "Whole", size: int) -> list[int]:
     """Σ values² by group; values are not negative and under 2⁶⁰."""
+    if int(values.max(initial=0)) < 1 << 30:
+        return sums(groups, values * values, size)
     high, low = values >> 30, values & ((1 << 30) - 1)
-    if not high.any():
-        return sums(groups, low * low, size)
     parts = [sums(groups, part, size) for part in (high * high, high * low, low * low)]
     return [(first << 60) + (cross << 31) + last for first, cross, last in zip(*parts, strict=True)]

@@ -25,7 +25,7 @@ CAPABILITIES = (
     "publication",
     "demo",
 )
-GATHERING = ("tables", "app", "cli")
+GATHERING = ("tables", "app", "cli", "__main__")
 
 # A row of names may know itself and the rows above it.
 ROWS = (FOUNDATIONS, PLUMBING, *((name,) for name in (*CAPABILITIES, *GATHERING)))

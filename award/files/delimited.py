@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import utf_8_decode
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,10 @@ _HEADER_SIZE = 1 << 20  # bytes
 
 
 def utf8(raw: bytes, name: str) -> bytes:
-    """The same text in UTF-8 without BOM, its lines ended by LF or CRLF."""
+    """The same text in UTF-8 without BOM, its lines ended by LF or CRLF.
+
+    Only its beginning is looked at: `read_delimited` mends a text that stops being UTF-8 further down.
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             raw = raw.decode("utf-16").encode()
@@ -31,25 +35,28 @@ def utf8(raw: bytes, name: str) -> bytes:
         raw = raw.replace(b"\r", b"\n")  # as Excel for Macintosh ends them
     if b"\0" in raw:
         raise refuse("« {file} » n’est pas un fichier texte : il contient des octets nuls.", file=name)
-    if not _is_utf8(raw):
-        return raw.decode("cp1252", errors="replace").encode()  # Latin-1 with the quotes and the œ that Windows adds
-    return raw
+    return raw if _is_utf8(raw[:_HEADER_SIZE], whole=len(raw) <= _HEADER_SIZE) else _from_latin(raw)
 
 
-def _is_utf8(raw: bytes) -> bool:
-    """By Polars, which looks at several bytes at a time."""
-    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
-
+def _is_utf8(raw: bytes, *, whole: bool = True) -> bool:
+    """Of a text that is not whole the last letter may be cut."""
     try:
-        pl.Series([raw], dtype=pl.Binary).cast(pl.String)
-    except pl.exceptions.PolarsError:
+        utf_8_decode(raw, "strict", whole)
+    except UnicodeDecodeError:
         return False
     return True
 
 
+def _from_latin(raw: bytes) -> bytes:
+    """Latin-1 with the quotes and the œ that Windows adds."""
+    return raw.decode("cp1252", errors="replace").encode()
+
+
 def header_of(text: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The separator and the names of the columns."""
-    start = text[:_HEADER_SIZE].decode(errors="ignore")  # cut anywhere; a quoted name may hold line ends
+    line = text[: text.find(b"\n") + 1]
+    raw = text[:_HEADER_SIZE] if not line or b'"' in line else line  # a quoted name may hold line ends
+    start = raw.decode(errors="ignore")  # cut anywhere
     try:
         rows = {mark: next(csv.reader(io.StringIO(start, newline=""), delimiter=mark), []) for mark in SEPARATORS}
     except csv.Error as error:
@@ -69,28 +76,36 @@ def read_delimited(path: Path, text: bytes, columns: Sequence[str], numbers: Col
 
     separator, names = header_of(text, path.name)
     positions = [names.index(column) for column in columns]
-
-    def read(types: dict[str, pl.DataType], rows: int | None = None) -> pl.DataFrame:
-        """All columns: of a few, Polars does not see that a row has a cell too many, as 83,5 between commas makes it."""
-        return pl.read_csv(text, separator=separator, infer_schema=False, schema_overrides=types, n_rows=rows)
-
+    texts = {names.index(column) for column in columns if column not in numbers}
     try:
-        types = _plain_numbers(read({}, _SAMPLE), numbers) if len(text) > _LARGE else {}
         try:
-            frame = read(types)
-        except pl.exceptions.PolarsError:
-            frame = read({})
+            frame = _table(text, separator, _plain_numbers(text, separator, texts) if len(text) > _LARGE else {})
+        except pl.exceptions.PolarsError:  # a cell that is no number, a letter that is no UTF-8, or too many cells
+            text = text if _is_utf8(text) else _from_latin(text)
+            frame = _table(text, separator, {})
     except pl.exceptions.PolarsError as error:
         raise _ragged(path, text.decode(), separator, len(names)) from error
     return pl.DataFrame([frame.to_series(at).alias(names[at]) for at in positions])
 
 
-def _plain_numbers(sample: "pl.DataFrame", numbers: Collection[str]) -> "dict[str, pl.DataType]":
-    """Columns of integers. Decimals stay text: a double keeps neither their last digits nor that it was written 1e3."""
+def _table(text: bytes, separator: str, types: "dict[str, pl.DataType]", rows: int | None = None) -> "pl.DataFrame":
+    """All columns: of a few, Polars does not see that a row has a cell too many, as 83,5 between commas makes it."""
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
-    known = set(numbers) & set(sample.columns)
-    return {name: pl.Int64() for name in known if sample[name].drop_nulls().str.contains(r"^-?[0-9]{1,15}$").all()}
+    return pl.read_csv(text, separator=separator, infer_schema=False, schema_overrides=types, n_rows=rows)
+
+
+def _plain_numbers(text: bytes, separator: str, texts: Collection[int]) -> "dict[str, pl.DataType]":
+    """Columns of integers but at `texts`, also those that nobody asked for: they are the cheaper so.
+
+    Decimals stay text: a double keeps neither their last digits nor that it was written 1e3.
+    """
+    import polars as pl  # noqa: PLC0415 - heavy, loaded where used
+
+    sample = _table(text, separator, {}, _SAMPLE)
+    others = [column for at, column in enumerate(sample) if at not in texts]
+    plain = {column.name: column.str.contains(r"^-?[0-9]{1,15}$").min() for column in others}  # None of blank cells
+    return {name: pl.Int64() for name, is_plain in plain.items() if is_plain}
 
 
 def _ragged(path: Path, text: str, separator: str, width: int) -> Refused:

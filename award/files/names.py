@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Names(msgspec.Struct, frozen=True):
     """`codes[row]` is the place of the row's name in `names`, which are sorted; -1 where the cell is blank."""
 
-    codes: "npt.NDArray[np.int64]"
+    codes: "npt.NDArray[np.int32]"
     names: tuple[str, ...]
 
 
@@ -36,7 +36,7 @@ def name_codes(column: "pl.Series", labels: Mapping[float, str] | Mapping[str, s
     names = tuple(sorted({name for name in clean if name}))
     places = {name: at for at, name in enumerate(names)} | {"": -1}
     numbers = raw.to_physical().to_numpy()
-    meaning = np.full(int(numbers.max(initial=0)) + 2, -1, dtype=np.int64)
+    meaning = np.full(int(numbers.max(initial=0)) + 2, -1, dtype=np.int32)
     meaning[numbers] = [places[name] for name in clean]
     codes = numbered.to_physical().fill_null(len(meaning) - 1).to_numpy()
     return Names(meaning[codes], names)

@@ -53,7 +53,7 @@ def file_names(companies: list[str]) -> dict[str, str]:
     """A name of file for each company: plain letters and digits, numbered where two would be the same."""
     names: dict[str, str] = {}
     for company in companies:
-        bare = normalised(company).replace("%", "").replace(" ", "-") or "certificat"
+        bare = "-".join(normalised(company).replace("%", " ").split()) or "certificat"
         same = sum(name == bare or name.startswith(f"{bare}~") for name in names.values())
         names[company] = f"{bare}~{same + 1}" if same else bare
     return names

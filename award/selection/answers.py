@@ -58,35 +58,41 @@ def measure(tally: Tally, answers: Answers, rows: int) -> Measure:
         weight=Fraction(weight),
         effective_base=float(Fraction(weight * weight, squared)),
         unweighted=sum((value * cell.count for value, cell in kept), Fraction(0)) / base,
-        variance=linearised(spread, Fraction(weight * weight), base, base),
+        variance=linearised(float(spread / weight**2), base, base),
         left_out=rows - base,
     )
 
 
 class Comoments(msgspec.Struct, frozen=True):
-    """Sums over the respondents of two companies j and k: of w w', w w'x, w w'x' and w w'x x' (a dash: of company k)."""
+    """Sums over the respondents of two companies j and k: of w w', w w'x, w w'x' and w w'x x' (a dash: of company k),
+    in whole numbers, x being of 1/unit.
+    """
 
-    weights: Fraction
-    first: Fraction
-    second: Fraction
-    both: Fraction
+    weights: int
+    first: int
+    second: int
+    both: int
+    unit: int = 1
 
 
-def linearised(spread: Fraction, scale: Fraction, first_base: int, second_base: int) -> float | None:
-    """√(n/(n-1)·n'/(n'-1)) · spread/scale; None when a base of one leaves the error unknown."""
+def linearised(spread: float, first_base: int, second_base: int) -> float | None:
+    """√(n/(n-1)·n'/(n'-1)) · spread; None when a base of one leaves the error unknown."""
     if min(first_base, second_base) < 2:
         return None
-    correction = Fraction(first_base * second_base, (first_base - 1) * (second_base - 1))
-    return math.sqrt(correction) * float(spread / scale)
+    return math.sqrt(first_base * second_base / ((first_base - 1) * (second_base - 1))) * spread
 
 
 def covariance(sums: Comoments, first: Measure, second: Measure, origin: Fraction = Fraction(0)) -> float | None:
     """Of two companies' scores when respondents rate both: Σ z z', each z linearised about its own mean.
 
-    `origin` is the value that stands as 0 in the sums.
+    `origin` is the value that stands as 0 in the sums. In whole numbers, as thousands of fractions would take longer
+    than a million answers; dividing two of them rounds once, as a fraction does.
     """
     if first.score is None or second.score is None or not first.weight or not second.weight:
         return None
-    mine, theirs = first.score - origin, second.score - origin
-    spread = sums.both - theirs * sums.first - mine * sums.second + mine * theirs * sums.weights
-    return linearised(spread, first.weight * second.weight, first.base or 0, second.base or 0)
+    mine, one = ((first.score - origin) * sums.unit).as_integer_ratio()
+    theirs, two = ((second.score - origin) * sums.unit).as_integer_ratio()
+    spread = one * two * sums.both - one * theirs * sums.first - two * mine * sums.second + mine * theirs * sums.weights
+    weights = (first.weight * second.weight).as_integer_ratio()
+    scale = one * two * sums.unit**2
+    return linearised(spread * weights[1] / (scale * weights[0]), first.base or 0, second.base or 0)

@@ -1,17 +1,17 @@
 """Respondents who rate several companies tie the errors of those companies together: the sums that say by how much."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from award.selection.answers import Comoments
-from award.selection.tallies import Asked, distinct, places
+from award.selection.tallies import Places, numbered
 from award.sums import sums
 
 Whole = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Pairs = dict[tuple[int, int], list[int]]
 _ROOM = 1 << 62
 
@@ -21,33 +21,30 @@ class Ratings(msgspec.Struct, frozen=True):
 
     respondent: Whole
     """The same number for the same person; 0 when nobody is named."""
-    company: Whole
+    company: Places
     weight: Whole
-    asked: Asked
+    answer: Places
+    """Places in the arrays of `Worth`."""
+    given: Mask
 
 
 class Worth(msgspec.Struct, frozen=True):
-    """What answers count: for each of the sorted `codes`, whether it does, and `points / unit`, from 0 up."""
+    """What each answer counts: whether it does, and `points / unit`, from 0 up."""
 
-    codes: Whole
-    counted: npt.NDArray[np.bool_]
+    counted: Mask
     points: Whole
     unit: int
 
 
-def overlaps(ratings: Ratings, worth: Worth, sectors: Whole) -> dict[tuple[int, int], Comoments]:
+def overlaps(ratings: Ratings, worth: Worth, sectors: Places) -> dict[tuple[int, int], Comoments]:
     """By pair of companies of one sector (`sectors[company]`), the smaller first: sums over the pairs of answers that
     one person gave on them. A company is paired with itself where a person rated it twice.
     """
     rows = _together(ratings)
     scale = _coarseness(rows, worth)
-    sector = sectors[rows.company]
     totals: Pairs = {}
-    for first, second in _neighbours(rows.respondent):
-        near = sector[first] == sector[second]
-        for one in (first, second):
-            near &= rows.asked.given[one] & worth.counted[places(worth.codes, rows.asked.code[one])]
-        _add(totals, rows, worth, (first[near], second[near]), scale)
+    for first, second in _neighbours(rows, worth, sectors):
+        _add(totals, rows, worth, (first, second), scale)
     return {pair: _comoments(total, scale, worth.unit) for pair, total in totals.items()}
 
 
@@ -58,27 +55,29 @@ def _together(rows: Ratings) -> Ratings:
     if not (people[1:] == people[:-1]).any():
         return rows
     order = np.argsort(rows.respondent)
-    asked = Asked(rows.asked.code[order], rows.asked.decimals, rows.asked.given[order])
-    return Ratings(rows.respondent[order], rows.company[order], rows.weight[order], asked)
+    return Ratings(*(getattr(rows, field)[order] for field in Ratings.__struct_fields__))
 
 
-def _neighbours(respondent: Whole) -> Iterator[tuple[Whole, Whole]]:
-    """Each pair of rows of one person once: first those one apart, then two apart, and so on."""
-    lag = 1
-    while len(first := np.flatnonzero((respondent[lag:] == respondent[:-lag]) & (respondent[lag:] != 0))):
+def _neighbours(rows: Ratings, worth: Worth, sectors: Places) -> Iterator[tuple[Whole, Whole]]:
+    """Each pair of rows that count, of one person and one sector, once: those one apart, then two apart, and so on."""
+    counted = worth.counted[rows.answer] & rows.given
+    named, sector = rows.respondent != 0, sectors[rows.company]
+    for lag in range(1, len(sector)):
+        same = (rows.respondent[lag:] == rows.respondent[:-lag]) & named[lag:]
+        if not same.any():
+            return
+        same &= (sector[lag:] == sector[:-lag]) & counted[lag:] & counted[:-lag]
+        first = np.flatnonzero(same)
         yield first, first + lag
-        lag += 1
 
 
 def _add(totals: Pairs, rows: Ratings, worth: Worth, pair: tuple[Whole, Whole], scale: int) -> None:
     turned = rows.company[pair[0]] > rows.company[pair[1]]
     first, second = np.where(turned, pair[1], pair[0]), np.where(turned, pair[0], pair[1])
     width = int(rows.company.max(initial=0)) + 1
-    codes = rows.company[first] * width + rows.company[second]
-    pairs = distinct(codes)
-    place = places(pairs, codes)
+    pairs, place = numbered(rows.company[first].astype(np.int64) * width + rows.company[second])
     weight = _scaled(rows.weight[first], scale) * _scaled(rows.weight[second], scale)
-    mine, theirs = (worth.points[places(worth.codes, rows.asked.code[one])] for one in (first, second))
+    mine, theirs = (worth.points[rows.answer[one]] for one in (first, second))
     added = [sums(place, each, len(pairs)) for each in (weight, weight * mine, weight * theirs, weight * mine * theirs)]
     for at, code in enumerate(pairs):
         key = divmod(int(code), width)
@@ -100,5 +99,5 @@ def _coarseness(rows: Ratings, worth: Worth) -> int:
 
 
 def _comoments(total: list[int], scale: int, unit: int) -> Comoments:
-    weights, first, second, both = (Fraction(each * scale * scale) for each in total)
-    return Comoments(weights, first / unit, second / unit, both / unit**2)
+    weights, first, second, both = (each * scale * scale for each in total)
+    return Comoments(weights, first, second, both, unit)

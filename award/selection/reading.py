@@ -1,7 +1,8 @@
 """A study from a file: what its columns are, which of the two kinds it is, and every problem at once."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,6 @@ from award.editions.rules import Rules
 from award.files.sources import Source, digest_of, open_source, read_columns
 from award.messages import Message, Problem, Refused
 from award.selection.columns import recognise
-from award.selection.reading_answers import read_answers
 from award.selection.reading_published import read_published
 from award.selection.reading_scores import read_scores
 from award.selection.remarks import in_several_sectors, spelt_alike
@@ -41,18 +41,23 @@ class StudyFile(msgspec.Struct, frozen=True):
 
 def read_study(given: StudyFile, rules: Rules) -> Study:
     """Raises Refused with every problem of the file."""
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor() as pool:
+        opening = pool.submit(open_source, given.path, given.sheet)
         digest = pool.submit(digest_of, given.path) if given.path.is_file() else None
-        study = _read(given, rules)
+        import_module("polars")  # a tenth of a second, in which the file is read
+        study = _read(opening.result(), given, rules, pool)
     return msgspec.structs.replace(study, digest=digest.result() if digest else "")
 
 
-def _read(given: StudyFile, rules: Rules) -> Study:
-    source = open_source(given.path, given.sheet)
+def _read(source: Source, given: StudyFile, rules: Rules, pool: Executor) -> Study:
     columns = recognise(source.columns, source.labels, given.columns, rules.indicators)
     used = {field: column for field, column in columns.items() if _is_used(field, rules)}
     _refuse_missing(source, used, rules)
-    frame = read_columns(source, list(used.values()), [used[field] for field in used if field not in NAMED])
+    numbers = [used[field] for field in used if field not in NAMED]
+    reading = pool.submit(read_columns, source, list(used.values()), numbers)
+    from award.selection.reading_answers import read_answers  # noqa: PLC0415 - loads NumPy while Polars reads
+
+    frame = reading.result()
     read = read_answers if (given.kind or kind_of(frame, used)) == "answers" else read_scores
     study = read(source, frame, used, rules)
     companies = tuple(sorted(study.companies, key=_order))

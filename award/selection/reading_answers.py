@@ -15,7 +15,7 @@ from award.messages import Message, Problem, Refused
 from award.selection.reading_scores import NAMES, bad_cells
 from award.selection.study import Study
 from award.selection.surveyed import AnswerRows, indication, left_out_note, measured
-from award.selection.tallies import Asked, distinct, places
+from award.selection.tallies import Asked, Places, numbered
 
 if TYPE_CHECKING:
     import polars as pl
@@ -47,13 +47,12 @@ def read_answers(source: Source, frame: "pl.DataFrame", columns: Mapping[str, st
 def read_rows(
     source: Source, frame: "pl.DataFrame", columns: Mapping[str, str], indicators: Sequence[str]
 ) -> AnswerRows:
+    numeric = [*indicators, *(["weight"] if "weight" in columns else [])]
     with ThreadPoolExecutor() as pool:  # Polars and NumPy let go of the interpreter while they work
-        jobs = {name: pool.submit(exact_numbers, frame[columns[name]]) for name in indicators}
-        if "weight" in columns:
-            jobs["weight"] = pool.submit(exact_numbers, frame[columns["weight"]])
+        people = pool.submit(identities, frame[columns["respondent"]]) if "respondent" in columns else None
+        jobs = {name: pool.submit(exact_numbers, frame[columns[name]], spread=name == "weight") for name in numeric}
         labels = [source.values.get(columns[field], {}) for field in NAMES]
         sector, company = pool.map(name_codes, [frame[columns[field]] for field in NAMES], labels)
-        people = pool.submit(identities, frame[columns["respondent"]]).result() if "respondent" in columns else None
     numbers = {name: jobs[name].result() for name in indicators}
     weight = jobs["weight"].result() if "weight" in jobs else None
     filled = (sector.codes >= 0) | (company.codes >= 0)
@@ -79,30 +78,28 @@ def read_rows(
         companies=companies,
         company=place,
         weight=np.ones(len(place), dtype=np.int64) if weight is None else weight.whole.to_numpy()[kept],
-        respondent=None if people is None else people[kept],
+        respondent=None if people is None else people.result()[kept],
         asked={name: _asked(read, source.missing.get(columns[name], ()), kept) for name, read in numbers.items()},
     )
 
 
 def _companies(
-    sector: Whole, company: Whole, sectors: Sequence[str], companies: Sequence[str]
-) -> tuple[tuple[tuple[str, str], ...], Whole]:
+    sector: Places, company: Places, sectors: Sequence[str], companies: Sequence[str]
+) -> tuple[tuple[tuple[str, str], ...], Places]:
     """The (sector, company) pairs that occur, sorted, and the place of each row's among them."""
     width = len(companies)
-    keys = sector * width + company
-    present = distinct(keys)
-    names = tuple((sectors[key // width], companies[key % width]) for key in present)
-    return names, places(present, keys)
+    keys, place = numbered(sector.astype(np.int64) * width + company)
+    return tuple((sectors[key // width], companies[key % width]) for key in keys), place
 
 
 def _asked(read: Numbers, missing: Sequence[tuple[float, float]], kept: "Mask | slice") -> Asked:
     """What the file itself declares missing is not given."""
-    code = read.whole.fill_null(0).to_numpy()[kept]
+    codes, place = numbered(read.whole.fill_null(0).to_numpy()[kept])
     given = read.whole.is_not_null().to_numpy()[kept]
+    values = codes / 10**read.decimals
     for lowest, highest in missing:
-        scaled = code / 10**read.decimals
-        given = given & ~((scaled >= lowest) & (scaled <= highest))
-    return Asked(code, read.decimals, given)
+        given = given & ~((values >= lowest) & (values <= highest))[place]
+    return Asked(codes, place, read.decimals, given)
 
 
 def _blanks(source: Source, column: str, rows: Mask, text: str) -> Iterator[Problem]:

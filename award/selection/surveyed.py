@@ -14,7 +14,7 @@ from award.selection.answers import Tally, covariance, measure, value_of
 from award.selection.codes import left_out, too_many
 from award.selection.overlaps import Ratings, Worth, overlaps
 from award.selection.study import Measure, MeasuredCompany, Pair
-from award.selection.tallies import Asked, distinct, tallies
+from award.selection.tallies import Asked, Places, tallies
 from award.sums import counts
 
 Whole = npt.NDArray[np.int64]
@@ -25,7 +25,7 @@ class AnswerRows(msgspec.Struct, frozen=True):
 
     companies: tuple[tuple[str, str], ...]
     """(sector, company), sorted."""
-    company: Whole
+    company: Places
     """Places in `companies`."""
     weight: Whole
     """Of an arbitrary unit; ones when the study has no weights."""
@@ -93,11 +93,10 @@ def _covariances(
         return {}
     worth, origin = _worth(asked, answers)
     numbers = {sector: number for number, sector in enumerate(dict.fromkeys(sector for sector, _ in rows.companies))}
-    sectors = np.array([numbers[sector] for sector, _ in rows.companies], dtype=np.int64)
+    sectors = np.array([numbers[sector] for sector, _ in rows.companies], dtype=np.int32)
     found = {}
-    for (one, two), total in overlaps(
-        Ratings(rows.respondent, rows.company, rows.weight, asked), worth, sectors
-    ).items():
+    ratings = Ratings(rows.respondent, rows.company, rows.weight, asked.place, asked.given)
+    for (one, two), total in overlaps(ratings, worth, sectors).items():
         value = covariance(total, measures[one], measures[two], origin)
         if value is not None:
             found[one, two] = value
@@ -107,9 +106,8 @@ def _covariances(
 def _worth(asked: Asked, answers: Answers) -> tuple[Worth, Fraction]:
     """What each code counts, from the least upwards, and that least."""
     unit = 10**asked.decimals
-    codes = distinct(asked.code[asked.given])
-    values = [value_of(Fraction(int(code), unit), answers) for code in codes]
+    values = [value_of(Fraction(int(code), unit), answers) for code in asked.codes]
     lowest = min((value for value in values if value is not None), default=Fraction(0))
     points = [0 if value is None else int((value - lowest) * unit) for value in values] or [0]
     counted = [value is not None for value in values] or [False]
-    return Worth(codes, np.array(counted), np.array(points, dtype=np.int64), unit), lowest
+    return Worth(np.array(counted), np.array(points, dtype=np.int64), unit), lowest

@@ -10,53 +10,48 @@ from award.selection.answers import Cell, Tally
 from award.sums import counts, squares, sums
 
 Whole = npt.NDArray[np.int64]
-
+Places = npt.NDArray[np.int32]
 
 _FEW = 100_000  # codes this near to one another are counted in an array
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """The answers to one question, row by row: `code / 10**decimals`, where `given`."""
+    """The answers to one question, row by row: `codes[place] / 10**decimals`, where `given`."""
 
-    code: Whole
+    codes: Whole
+    """Sorted."""
+    place: Places
     decimals: int
     given: npt.NDArray[np.bool_]
 
 
-def tallies(company: Whole, weight: Whole, asked: Asked, size: int) -> list[Tally]:
+def tallies(company: Places, weight: Whole, asked: Asked, size: int) -> list[Tally]:
     """By company, 0 to size - 1."""
-    given, code = company[asked.given], asked.code[asked.given]
-    codes = distinct(code)
-    cells = given * len(codes) + places(codes, code)
-    count = counts(cells, size * len(codes))
-    weights = sums(cells, weight[asked.given], size * len(codes))
-    squared = squares(cells, weight[asked.given], size * len(codes))
-    unit = 10**asked.decimals
-    called = [Fraction(int(each), unit) for each in codes]
-    found: list[Tally] = []
-    for start in range(0, size * len(codes), len(codes) or 1):
-        row = range(start, start + len(codes))
-        found.append({called[at - start]: Cell(count[at], weights[at], squared[at]) for at in row if count[at]})
-    return found or [{} for _ in range(size)]
+    width = len(asked.codes)
+    cells = company.astype(np.int64) * width + asked.place
+    if not asked.given.all():
+        cells, weight = cells[asked.given], weight[asked.given]
+    found = zip(*(total(cells, weight, size * width) for total in (_counts, sums, squares)), strict=True)
+    counted = [Cell(*cell) for cell in found]
+    called = [Fraction(int(code), 10**asked.decimals) for code in asked.codes]
+    rows = [counted[at * width : (at + 1) * width] for at in range(size)]
+    return [{code: cell for code, cell in zip(called, row, strict=True) if cell.count} for row in rows]
 
 
-def distinct(code: Whole) -> Whole:
-    """Sorted. Counting beats sorting when the codes are small, as codes are."""
+def _counts(cells: Whole, _weight: Whole, size: int) -> list[int]:
+    return counts(cells, size)
+
+
+def numbered(code: Whole) -> tuple[Whole, Places]:
+    """The distinct codes, sorted, and where each row's stands among them. Counting beats sorting when codes are near."""
     if not len(code):
-        return code
+        return code, np.zeros(0, dtype=np.int32)
     lowest, highest = int(code.min()), int(code.max())
-    if highest - lowest < _FEW:
-        return np.flatnonzero(np.bincount(code - lowest)) + lowest
-    return np.unique(code)
-
-
-def places(codes: Whole, code: Whole) -> Whole:
-    """Where each code stands among the sorted distinct ones; 0 for a code that is not among them."""
-    if not len(codes):
-        return np.zeros(len(code), dtype=np.int64)
-    lowest, highest = int(codes[0]), int(codes[-1])
     if highest - lowest >= _FEW:
-        return np.searchsorted(codes, code) % len(codes)
-    table = np.zeros(highest - lowest + 1, dtype=np.int64)
-    table[codes - lowest] = np.arange(len(codes))
-    return table[np.clip(code - lowest, 0, highest - lowest)]
+        codes, place = np.unique(code, return_inverse=True)
+        return codes, place.astype(np.int32)
+    above = code - lowest if lowest else code
+    present = np.flatnonzero(np.bincount(above))
+    table = np.zeros(highest - lowest + 1, dtype=np.int32)
+    table[present] = np.arange(len(present))
+    return present + lowest, table[above]

@@ -150,3 +150,48 @@ def test_header_of_survives_a_letter_cut_in_two() -> None:
 
 def test_truncated_utf16_is_damaged_not_crashing(tmp_path: Path) -> None:
     assert refusal(lambda: read(csv_file(tmp_path, b"\xff\xfea\0;"))) == DAMAGED
+
+
+LARGE = 400_000  # rows, more than the few megabytes from which numbers are parsed on the way
+
+
+def large(first: str, rows: dict[int, str], usual: str = "0012,7,3") -> bytes:
+    lines = [usual] * LARGE
+    for at, row in rows.items():
+        lines[at] = row
+    return "\n".join([first, *lines, ""]).encode()
+
+
+@pytest.mark.parametrize("at", [0, 2000, LARGE - 1])
+@pytest.mark.parametrize("header", ["marque,note,base", "marque,note,effectif réduit"])
+def test_csv_that_stops_being_utf8_further_down_is_read_as_latin_1(at: int, header: str) -> None:
+    text = large(header, {at: "Nocib_,7,3"}).replace(b"_", b"\xe9")
+    frame = read_delimited(Path("a.csv"), text, ["marque", "note"], ["note"])
+    assert frame.row(at) == ("Nocibé", "7")
+
+
+def test_csv_in_latin_1_beyond_its_first_megabyte_is_opened(tmp_path: Path) -> None:
+    text = large("marque,note,effectif réduit", {LARGE - 1: "Nocib_,7,3"}).replace(b"_", b"\xe9")
+    assert read(csv_file(tmp_path, text), "marque", "note")[-1] == ("Nocibé", "7")
+
+
+def test_csv_in_utf8_is_not_judged_by_a_letter_cut_in_two(tmp_path: Path) -> None:
+    for shift in range(2):
+        path = csv_file(tmp_path, ("a;b\n" + "x" * shift + "é" * (1 << 20) + ";é\n").encode())
+        assert read(path, "b") == [("é",)]
+
+
+@pytest.mark.parametrize("header", ["id,note,autre", " id ,note,autre", '"id",note,autre'])
+@pytest.mark.parametrize("last", ["x", "", "1e3", "9" * 25])
+def test_csv_columns_that_nobody_reads_change_nothing(header: str, last: str) -> None:
+    """They are parsed as whole numbers while they look like them; names keep their zeros."""
+    frame = read_delimited(Path("a.csv"), large(header, {LARGE - 1: f"0012,7,{last}"}), ["id", "note"], ["note"])
+    assert (frame.height, frame["id"].unique().to_list()) == (LARGE, ["0012"])
+    assert {str(cell) for cell in frame["note"].unique()} == {"7"}
+
+
+@pytest.mark.parametrize("at", [0, 2000, LARGE - 1])
+def test_csv_line_with_a_cell_too_many_is_refused_in_a_large_file(at: int) -> None:
+    text = large("id,note,autre", {at: "0012,7,3,5"})
+    (problem,) = problems(lambda: read_delimited(Path("a.csv"), text, ["id", "note"], ["note"]).rows())
+    assert problem.row == at + 2

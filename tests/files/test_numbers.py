@@ -159,3 +159,26 @@ def test_cells_share_the_decimals_of_the_longest() -> None:
 def test_cells_that_do_not_fit_eighteen_digits_together_are_bad() -> None:
     """Nothing is rounded: the shorter ones have no room beside 18 decimals."""
     assert read([0.012345678901234568, 12.3], pl.Float64) == ([Fraction("0.012345678901234568"), None], [1])
+
+
+@pytest.mark.parametrize("odd", ["1e3", "nan", "inf", "5.", ".5", "1_0", "0x1", "-", "1.2.3"])
+@pytest.mark.parametrize("usual", ["1.25", "-1,25", " 1.25"])
+def test_what_only_a_float_would_be_is_bad_in_a_long_column(odd: str, usual: str) -> None:
+    values, bad = read([usual] * MANY + [odd])
+    assert (abs(values[0] or 0), values[-1], bad) == (Fraction(5, 4), None, [MANY])
+
+
+def test_numbers_spread_over_more_than_18_digits_are_rounded_when_asked() -> None:
+    cells = pl.Series(["0.012345678901234568", "12.3", "1"])
+    spread = exact_numbers(cells, spread=True)
+    assert not spread.bad.len()
+    assert spread.decimals == 16
+    assert spread.whole.to_list() == [123456789012346, 123 * 10**15, 10**16]
+
+
+def test_numbers_of_few_digits_are_not_rounded_when_spread() -> None:
+    assert exact_numbers(pl.Series(["0.25", "1000000.125"]), spread=True).whole.to_list() == [250, 1000000125]
+
+
+def test_number_too_large_for_18_digits_is_bad_even_when_spread() -> None:
+    assert exact_numbers(pl.Series(["1e3", f"{10**18}", "2"]), spread=True).bad.to_list() == [0, 1]

@@ -67,3 +67,30 @@ def test_palmares_refuses_a_company_that_was_not_selected(award: Award, demo: Pa
     refused = award("palmares", demo / "etude.csv", "marks.csv", "--rules", demo / "regles.toml", "--out", "out")
     assert refused.returncode == 2
     assert "n’a pas été sélectionnée" in " ".join(refused.stderr.split())
+
+
+def test_palmares_refuses_a_name_that_no_certificate_can_write(award: Award, demo: Path, tmp_path: Path) -> None:
+    for name in ("etude.csv", "notes.csv"):
+        (tmp_path / name).write_text((demo / name).read_text().replace("Novéane", "Novéane 日"))
+    refused = award("palmares", "etude.csv", "notes.csv", "--rules", demo / "regles.toml", "--out", "out")
+    assert refused.returncode == 2
+    assert "日 (U+65E5)" in " ".join(refused.stderr.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_incomplete_company_stands_last_and_without_place(award: Award, demo: Path, tmp_path: Path) -> None:
+    marks = (demo / "notes.csv").read_text().splitlines()
+    lines = [";".join([*line.split(";")[:-1], ""]) if "Novéane" in line else line for line in marks]
+    (tmp_path / "notes.csv").write_text("\n".join(lines))
+    award("palmares", demo / "etude.csv", "notes.csv", "--rules", demo / "regles.toml", "--out", "out")
+    text = PdfReader(tmp_path / "out/palmares.pdf").pages[0].extract_text()
+    assert text.index("Novéane") > text.index("Cœur de Halle")
+    assert "incomplet" in text
+
+
+def test_laureates_of_one_name_keep_certificates_apart(award: Award, demo: Path, tmp_path: Path) -> None:
+    for name in ("etude.csv", "notes.csv"):
+        (tmp_path / name).write_text((demo / name).read_text().replace("Givrelune", "Fil & Fauvette %"))
+    award("palmares", "etude.csv", "notes.csv", "--rules", demo / "regles.toml", "--out", "out")
+    names = {path.name for path in (tmp_path / "out/certificates").iterdir()}
+    assert {"fil-fauvette.pdf", "fil-fauvette~2.pdf"} < names

@@ -92,3 +92,16 @@ def test_select_speaks_english(award: Award) -> None:
     shown = award("select", STUDY, AWARD_LANGUAGE="en")
     assert "selected" in shown.stdout
     assert "sélection" not in shown.stdout
+
+
+def test_select_takes_raw_rim_weights(award: Award, tmp_path: Path) -> None:
+    rows = [
+        f"A;{brand};{score};{weight}"
+        for brand, score in (("x", 9), ("y", 5))
+        for weight in ("0.012345678901234568", "12.3")
+    ]
+    (tmp_path / "s.csv").write_text("\n".join(["secteur;marque;note;poids", *rows]))
+    rules = award("rules", "show").stdout.replace("eligible_base = 30", "eligible_base = 0")
+    (tmp_path / "rules.toml").write_text(rules)
+    shown = award("select", "s.csv", "--rules", "rules.toml", "--format", "json")
+    assert [one["selected"] for one in json.loads(shown.stdout)["companies"]] == [True, False]
