@@ -24,7 +24,7 @@ demo: .venv/ready ## run a fictional edition from its study to its certificates,
 	@$(BIN)/award demo --out demo
 
 test: .venv/ready-to-test ## check style, types and behaviour; installs or demands the system packages that the tests use
-	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf
+	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -6,13 +6,16 @@ import gc
 import rich_click as click
 
 from award import __version__
+from award.database.cli import database
 from award.demo.cli import demo
 from award.editions.cli import rules
 from award.language import speak_to_libraries, translated as _
+from award.operating.cli import check, run, settings
 from award.publication.cli import palmares
 from award.ranking.cli import rank
 from award.selection.cli import select
 from award.terminal import SUBCOMMANDS, Commands, completion
+from award.trail.cli import trail
 
 ABOUT = _(
     "Le prix de l’excellence client, du fichier au certificat : une étude de satisfaction et les notes d’un jury "
@@ -45,7 +48,7 @@ def award() -> None:
     """Only groups its commands."""
 
 
-for command in (select, rank, palmares, rules, demo, completion):
+for command in (select, rank, palmares, rules, demo, run, settings, check, database, trail, completion):
     award.add_command(command)
 
 

@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -16,11 +15,8 @@ from typing import NamedTuple
 import psycopg
 import pytest
 
-import award
-from award.database.engine import open_alone
-from award.database.schema import head, upgrade
+from award.database.schema import upgrade
 from award.database.transactions import Database
-from award.tables import METADATA
 
 SETUP = "PostgreSQL is missing. Debian: apt-get install postgresql. macOS: brew install postgresql."
 PLACES = ("usr/lib/postgresql/*/bin", "opt/homebrew/opt/postgresql*/bin", "usr/local/opt/postgresql*/bin")
@@ -101,11 +97,6 @@ def _await(cluster: Cluster, server: "subprocess.Popen[bytes]", log: Path) -> No
 
 def _build(address: str) -> None:
     upgrade(address)
-    if head() is None:  # while no migration is written yet: the tables that there are
-        for path in sorted(Path(award.__file__).parent.glob("*/tables.py")):
-            import_module(f"award.{path.parent.name}.tables")
-        with open_alone(address, migrating=True) as connection:
-            METADATA.create_all(connection)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,15 @@ HEAVY = (
     "fontTools",
     "pyhanko",
     "dbos",
+    "sqlalchemy",
+    "sqlmodel",
+    "alembic",
+    "psycopg",
+    "litestar",
+    "jinja2",
+    "cryptography",
+    "argon2",
+    "granian",
 )
 PROBE = "import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
 WHY = (

@@ -25,7 +25,7 @@ CAPABILITIES = (
     "publication",
     "demo",
 )
-GATHERING = ("tables", "app", "cli", "__main__")
+GATHERING = ("tables", "app", "operating", "cli", "__main__")
 
 # A row of names may know itself and the rows above it.
 ROWS = (FOUNDATIONS, PLUMBING, *((name,) for name in (*CAPABILITIES, *GATHERING)))
@@ -37,7 +37,7 @@ LAYERS = (
     ("queries",),
     ("operations",),
     ("reading", "reading_*", "writing", "reports", "*_pdf", "*_figure", "*_table", "jobs", "pictures"),
-    ("forms", "schemas"),
+    ("forms", "schemas", "visiting"),
     ("pages", "api", "cli"),
 )
 

@@ -2,6 +2,11 @@
 # Each argument is package or package:command. What is missing is installed as root on Debian, else demanded.
 set -euo pipefail
 
+# PostgreSQL's own programs stand outside the usual path on Debian and, as versioned packages, on macOS.
+for folder in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin; do
+    PATH=$PATH:$folder
+done
+
 missing=()
 for each in "$@"; do
     package=${each%%:*}

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from award.messages import Message
+from award.people.roles import Role
 
 SHORTEST = 12
 LONGEST = 200
@@ -48,3 +49,13 @@ def wait_after(failures: int) -> timedelta:
 def is_alive(created: datetime, seen: datetime, now: datetime) -> bool:
     """A sign-in ends twelve hours after it began, or two hours after it was last used."""
     return created + SIGN_IN_LASTS > now and seen + IDLE > now
+
+
+DEMO_PASSWORD = "une phrase pour la démonstration"  # noqa: S105 - shown on the sign-in page of the demonstration
+DEMO_PEOPLE: tuple[tuple[Role, str], ...] = (
+    ("organiser", "organisatrice@demo.example"),
+    ("chair", "president@demo.example"),
+    ("juror", "juree@demo.example"),
+    ("company", "dirigeante@demo.example"),
+)
+"""Role and address of the accounts of the demonstration."""

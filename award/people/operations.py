@@ -47,7 +47,10 @@ def create_person(session: Session, new: NewPerson, by: str, now: datetime) -> i
     key = row.id or 0
     session.add_all(PersonRoleRow(person=key, role=role) for role in sorted(set(new.roles)))
     personal = {"name": row.name, "email": email}
-    record(session, Act("person.created", f"person:{key}", by, now, after={"roles": sorted(set(new.roles))}, personal=personal))
+    record(
+        session,
+        Act("person.created", f"person:{key}", by, now, after={"roles": sorted(set(new.roles))}, personal=personal),
+    )
     return key
 
 

@@ -12,7 +12,13 @@ from award.people.credentials import fingerprint, is_alive
 from award.people.roles import Person
 from award.people.tables import FailureRow, PersonRoleRow, PersonRow, SignInRow, TokenRow
 
-_PERSON = (col(PersonRow.id), col(PersonRow.name), col(PersonRow.language), col(PersonRow.company), col(PersonRoleRow.role))
+_PERSON = (
+    col(PersonRow.id),
+    col(PersonRow.name),
+    col(PersonRow.language),
+    col(PersonRow.company),
+    col(PersonRoleRow.role),
+)
 _OF_SIGN_IN = (
     select(*_PERSON, col(SignInRow.created), col(SignInRow.seen))
     .join(PersonRow, col(PersonRow.id) == col(SignInRow.person))
@@ -89,5 +95,3 @@ def accounts(session: Session) -> list[Account]:
                 each[0].company, each[0].active)
         for key, each in found.items()
     ]  # fmt: skip
-
-

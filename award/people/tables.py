@@ -8,10 +8,13 @@ from sqlmodel import Field, SQLModel
 from award.database.moments import Moment
 from award.database.naming import METADATA
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""No key is given twice, even after a deletion: the trail names people by theirs."""
+
 
 class PersonRow(SQLModel, table=True):
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("language IN ('fr', 'en')", name="language"),)
+    __table_args__ = (CheckConstraint("language IN ('fr', 'en')", name="language"), NEVER_AGAIN)
     metadata = METADATA
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -43,6 +46,7 @@ class SignInRow(SQLModel, table=True):
 
 class TokenRow(SQLModel, table=True):
     __tablename__ = "token"
+    __table_args__ = NEVER_AGAIN
     metadata = METADATA
     id: int | None = Field(default=None, primary_key=True)
     fingerprint: str = Field(unique=True)

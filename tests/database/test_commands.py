@@ -8,7 +8,6 @@ from click.testing import CliRunner, Result
 from ledger import add_line, lines
 
 from award.database.cli import database as commands
-from award.database.schema import head
 from award.database.transactions import Database
 
 Award = Callable[..., Result]
@@ -62,7 +61,7 @@ def test_server_that_does_not_answer_is_told(award: Award, tmp_path: Path) -> No
 
 def test_check_says_how_to_upgrade(award: Award, empty_address: str) -> None:
     told = award("check", database=empty_address)
-    assert (told.exit_code, "award database upgrade" in told.output) == (0 if head() is None else 2, head() is not None)
+    assert (told.exit_code, "award database upgrade" in told.output) == (2, True)
 
 
 @pytest.mark.parametrize("address", ["mysql://host/base", "sqlite://", "sqlite:///:memory:", "award.db", ""])

@@ -9,17 +9,23 @@ from award.people.credentials import IDLE, SIGN_IN_LASTS, fingerprint, is_alive,
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("text", "email"), [(" Anne@Example.ORG ", "anne@example.org"), ("a.b+c@x.co.uk", "a.b+c@x.co.uk")])
+@pytest.mark.parametrize(
+    ("text", "email"), [(" Anne@Example.ORG ", "anne@example.org"), ("a.b+c@x.co.uk", "a.b+c@x.co.uk")]
+)
 def test_email_is_trimmed_and_lowered(text: str, email: str) -> None:
     assert normal_email(text) == email
 
 
-@pytest.mark.parametrize("text", ["", "anne", "anne@", "@x.org", "a b@x.org", "a@x", "a@x.org\nBcc: b@x.org", "a@x..org", "<a@x.org>"])
+@pytest.mark.parametrize(
+    "text", ["", "anne", "anne@", "@x.org", "a b@x.org", "a@x", "a@x.org\nBcc: b@x.org", "a@x..org", "<a@x.org>"]
+)
 def test_email_that_is_none_is_refused(text: str) -> None:
     assert normal_email(text) is None
 
 
-@pytest.mark.parametrize("password", ["court", "aaaaaaaaaaaaaaaa", "anne@example.org", "a" * 201, "une phrase\x00 avec nul"])
+@pytest.mark.parametrize(
+    "password", ["court", "aaaaaaaaaaaaaaaa", "anne@example.org", "a" * 201, "une phrase\x00 avec nul"]
+)
 def test_poor_password_is_refused(password: str) -> None:
     assert password_flaw(password, "anne@example.org")
 

@@ -1,0 +1,166 @@
+"""Editions, their calendars and the changes of their rules, as Structs."""
+
+from datetime import datetime
+from typing import cast
+
+import msgspec
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from award.editions.amending import Outcome, Proposal
+from award.editions.calendar import DEADLINES, Deadline
+from award.editions.comparing import Difference, differences
+from award.editions.phases import Capability, Phase, opens
+from award.editions.refusals import Shut, unknown
+from award.editions.rules import Rules
+from award.editions.tables import DeadlineRow, EditionRow, RuleChangeRow
+from award.messages import Message, Problem
+
+_RULES = msgspec.json.Decoder(Rules)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What most pages need to know of an edition."""
+
+    id: int
+    name: str
+    phase: Phase
+    version: int
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One year of the award."""
+
+    id: int
+    name: str
+    rules: Rules
+    digest: str
+    origin: str
+    origin_rules: Rules
+    frozen_at: datetime | None
+    frozen_by: str
+    phase: Phase
+    phase_since: datetime
+    phase_by: str
+    created: datetime
+    version: int
+    calendar_version: int
+
+    @property
+    def since_origin(self) -> tuple[Difference, ...]:
+        """What differs from the preset, or from the edition that it is a copy of, as they were then."""
+        return differences(self.origin_rules, self.rules)
+
+
+class Calendar(msgspec.Struct, frozen=True):
+    """The deadlines that are set, in their order."""
+
+    edition: int
+    version: int
+    deadlines: dict[Deadline, datetime]
+
+
+class RuleChange(msgspec.Struct, frozen=True):
+    """A change of frozen rules, decided or not."""
+
+    id: int
+    edition: int
+    base: str
+    base_rules: Rules
+    rules: Rules
+    reason: str
+    proposed_by: str
+    proposed_at: datetime
+    outcome: Outcome
+    decided_by: str
+    decided_at: datetime | None
+    decision_reason: str
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        return differences(self.base_rules, self.rules)
+
+    @property
+    def proposal(self) -> Proposal:
+        return Proposal(self.reason, self.proposed_by, self.base, self.outcome)
+
+
+_STANDING = select(col(EditionRow.id), col(EditionRow.name), col(EditionRow.phase), col(EditionRow.version))
+_EDITION = select(*(getattr(EditionRow, name) for name in Edition.__struct_fields__))
+_CHANGE = select(*(getattr(RuleChangeRow, name) for name in RuleChange.__struct_fields__))
+_PHASE = select(col(EditionRow.phase))
+
+
+def editions(session: Session) -> tuple[Standing, ...]:
+    """The newest first."""
+    rows = session.execute(_STANDING.order_by(col(EditionRow.created).desc(), col(EditionRow.id).desc()))
+    return tuple(Standing(*row) for row in rows)
+
+
+def standing(session: Session, edition: int) -> Standing:
+    """Raises Unknown when there is none."""
+    row = session.execute(_STANDING.where(col(EditionRow.id) == edition)).first()
+    if row is None:
+        raise unknown()
+    return Standing(*row)
+
+
+def edition(session: Session, key: int) -> Edition:
+    """Raises Unknown when there is none."""
+    row = session.execute(_EDITION.where(col(EditionRow.id) == key)).first()
+    if row is None:
+        raise unknown()
+    found = row._asdict()
+    return Edition(**{**found, "rules": read(found["rules"]), "origin_rules": read(found["origin_rules"])})
+
+
+def demand_open(session: Session, key: int, capability: Capability) -> Phase:
+    """The phase; raises Shut when it does not open this, and Unknown when there is no such edition.
+
+    Writers call it in their own transaction: serializable, it cannot end after the phase did.
+    """
+    phase = session.execute(_PHASE.where(col(EditionRow.id) == key)).scalar()
+    if phase is None:
+        raise unknown()
+    if not opens(phase, capability):
+        raise Shut(Problem(Message("La phase où est l’édition ne permet pas cet acte, ou ne le permet plus.")))
+    return cast(Phase, phase)
+
+
+def calendar(session: Session, key: int) -> Calendar:
+    """Raises Unknown when there is no such edition."""
+    version = session.execute(select(col(EditionRow.calendar_version)).where(col(EditionRow.id) == key)).scalar()
+    if version is None:
+        raise unknown()
+    rows = session.execute(select(col(DeadlineRow.name), col(DeadlineRow.at)).where(col(DeadlineRow.edition) == key))
+    known = {row.name: row.at for row in rows}
+    return Calendar(key, version, {name: known[name] for name in DEADLINES if name in known})
+
+
+def changes(session: Session, key: int) -> tuple[RuleChange, ...]:
+    """All of an edition, the last first."""
+    rows = session.execute(_CHANGE.where(col(RuleChangeRow.edition) == key).order_by(col(RuleChangeRow.id).desc()))
+    return tuple(_change(row._asdict()) for row in rows)
+
+
+def change(session: Session, key: int) -> RuleChange:
+    """Raises Unknown when there is none."""
+    row = session.execute(_CHANGE.where(col(RuleChangeRow.id) == key)).first()
+    if row is None:
+        raise unknown()
+    return _change(row._asdict())
+
+
+def pending_changes(session: Session, key: int) -> int:
+    mine = select(func.count()).where(col(RuleChangeRow.edition) == key, col(RuleChangeRow.outcome) == "")
+    return int(session.execute(mine).scalar_one())
+
+
+def read(rules: str) -> Rules:
+    """Out of the JSON that is stored."""
+    return _RULES.decode(rules)
+
+
+def _change(found: dict[str, object]) -> RuleChange:
+    kept = {name: read(str(found[name])) for name in ("rules", "base_rules")}
+    return RuleChange(**cast(dict[str, object], {**found, **kept}))  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Running the service: its settings shown, what is wrong said before the first request, the server started."""

@@ -1,0 +1,36 @@
+"""Who may enter where: a handler declares one of these, docs/access.md tells them all, a test walks every route."""
+
+import msgspec
+
+from award.editions.phases import PHASES, Phase
+from award.people.roles import ROLES, Person, Role
+
+EVERY_PHASE: frozenset[Phase] = frozenset(PHASES)
+
+
+class Access(msgspec.Struct, frozen=True):
+    """`roles` None lets anybody in, signed in or not; `phases` are those of the edition that the route is about."""
+
+    name: str
+    roles: frozenset[Role] | None
+    phases: frozenset[Phase] = EVERY_PHASE
+
+
+ANYBODY = Access("anybody", None)
+SIGNED_IN = Access("signed in", frozenset(ROLES))
+ORGANISERS = Access("organisers", frozenset[Role]({"organiser"}))
+COMMITTEE = Access("committee", frozenset[Role]({"organiser", "chair"}))
+
+
+def may_enter(person: Person | None, access: Access, phase: Phase | None = None) -> bool:
+    """`phase` is None for a route that is about no edition."""
+    if access.roles is None:
+        return True
+    if person is None or person.roles.isdisjoint(access.roles):
+        return False
+    return phase is None or phase in access.phases
+
+
+def may_use(person: Person, scope: str) -> bool:
+    """A person at a browser may use all of their roles; a program only the scopes of its token."""
+    return person.scopes is None or scope in person.scopes

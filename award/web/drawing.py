@@ -1,0 +1,90 @@
+"""Jinja, strict: one environment for each language, so that a sentence or a number can never come in another's.
+
+An undefined name raises, everything is escaped, and templates are found in the `templates` folder of every package.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from fractions import Fraction
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from award.exact import fixed, plain
+from award.language import catalogue, in_words, long_date, say, translated
+from award.messages import Message
+from award.web import assets
+from award.web.typed import PARIS
+
+PACKAGES = Path(__file__).parent.parent
+PARIS_TIME = "{day} à {hour} (heure de Paris)"
+
+
+@cache
+def environment(language: str) -> Environment:
+    folders = sorted(PACKAGES.glob("*/templates"))
+    drawing = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    speak(drawing, language)
+    drawing.globals |= {"asset": assets.address}
+    drawing.filters |= filters(language)
+    return drawing
+
+
+def speak(drawing: Environment, language: str) -> None:
+    """`_("… {name}", name=…)` as in the code, and `{% trans %}` for plurals."""
+
+    def sentence(text: str, /, **args: object) -> str:
+        return say(Message.of(text, **args), language) if args else translated(text, language)
+
+    drawing.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+        catalogue(language).gettext, plurals(language), newstyle=True
+    )
+    drawing.policies["ext.i18n.trimmed"] = True
+    drawing.globals["_"] = sentence
+
+
+def filters(language: str) -> dict[str, Callable[..., str]]:
+    return {
+        "decimal": partial(decimal, language=language),
+        "day": partial(day, language=language),
+        "moment": partial(moment, language=language),
+        "say": partial(say, language=language),
+    }
+
+
+def plurals(language: str) -> Callable[[str, str, int], str]:
+    """In French zero and one are singular, and the sentence itself is the translation."""
+    if language == "fr":
+        return lambda one, many, number: one if abs(number) < 2 else many
+    return catalogue(language).ngettext
+
+
+def decimal(number: Fraction | int, decimals: int | None = None, *, language: str) -> str:
+    """Exact, with the language's comma; rounded half up where `decimals` says so."""
+    exact = Fraction(number)
+    return in_words(plain(exact) if decimals is None else fixed(exact, decimals), language)
+
+
+def day(when: date | datetime, *, language: str) -> str:
+    """Of a moment, the day it is in Paris."""
+    return long_date(when.astimezone(PARIS).date() if isinstance(when, datetime) else when, language)
+
+
+def moment(when: datetime, *, language: str) -> str:
+    """With the zone written out: `5 décembre 2017 à 18:00 (heure de Paris)`."""
+    hour = f"{when.astimezone(PARIS):%H:%M}"
+    return translated(PARIS_TIME, language).format(day=day(when, language=language), hour=hour)
+
+
+def drawn(template: str, language: str, **values: Any) -> bytes:
+    return environment(language).get_template(template).render(**values).encode()

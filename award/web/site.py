@@ -1,0 +1,81 @@
+"""What the parts of the web ground share while the service runs: the settings and who is signed in."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import msgspec
+from litestar import Request as AnyRequest
+from litestar.datastructures import State
+
+from award.messages import Message
+from award.settings import Settings
+
+Request = AnyRequest[Any, Any, State]
+"""Ask it for `scope["path"]`, not for `url`: that cannot be told where the Host header is malformed."""
+
+
+class Person(Protocol):
+    """Whoever is signed in, as far as the frame of a page must know."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An entry of the navigation; it is drawn as the current one where the page's address begins with its own."""
+
+    address: str
+    words: Message
+
+
+Who = Callable[[Request], Person | None]
+Navigation = Callable[[Request, Person | None], tuple[Link, ...]]
+
+
+def nobody(_request: Request) -> None:
+    """Who is signed in where nobody can."""
+
+
+def nowhere(_request: Request, _person: Person | None) -> tuple[Link, ...]:
+    return ()
+
+
+class Site(msgspec.Struct, frozen=True):
+    """The table of contents gives it to `create_app`'s state; plumbing asks it what it may not know by itself.
+
+    `who` may read the database: it is asked once per request, in the handler's thread, never by an error page.
+    `navigation` may not: error pages show it too. One signs in by a page, and out by posting.
+    """
+
+    settings: Settings
+    name: Message
+    who: Who = nobody
+    navigation: Navigation = nowhere
+    sign_in: str = "/sign-in"
+    sign_out: str = "/sign-out"
+
+    @property
+    def secure(self) -> bool:
+        return self.settings.public_address.startswith("https://")
+
+
+def site_of(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+def person_of(request: Request) -> Person | None:
+    """Who is signed in, looked up once."""
+    if "person" not in request.state:
+        request.state.person = site_of(request).who(request)
+    return known_person(request)
+
+
+def known_person(request: Request) -> Person | None:
+    """Who is signed in, if somebody has asked already: an error page must not read a database that may be why it stands there."""
+    person: Person | None = request.state.get("person")
+    return person
+
+
+def request_id(request: Request) -> str:
+    return str(request.state.get("request_id", ""))
