@@ -20,8 +20,8 @@ help: ## say what can be made
 
 install: .venv/ready ## create .venv and install the award command in it
 
-demo: .venv/ready ## run a fictional edition from its study to its certificates, in the folder demo/
-	@$(BIN)/award demo --out demo
+demo: .venv/ready ## run a fictional edition from its study to its certificates, in demo/, then serve it (PORT=8000)
+	@$(BIN)/award demo --out demo --serve $(if $(PORT),--port $(PORT))
 
 test: .venv/ready-to-test ## check style, types and behaviour; installs or demands the system packages that the tests use
 	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace)

@@ -11,6 +11,7 @@ from award.demo.cli import demo
 from award.editions.cli import rules
 from award.language import speak_to_libraries, translated as _
 from award.operating.cli import check, run, settings
+from award.people.cli import people
 from award.publication.cli import palmares
 from award.ranking.cli import rank
 from award.selection.cli import select
@@ -48,7 +49,7 @@ def award() -> None:
     """Only groups its commands."""
 
 
-for command in (select, rank, palmares, rules, demo, run, settings, check, database, trail, completion):
+for command in (select, rank, palmares, rules, demo, run, settings, check, people, database, trail, completion):
     award.add_command(command)
 
 

@@ -3,7 +3,8 @@
 import award.companies.tables
 import award.editions.tables
 import award.people.tables
-import award.trail.tables  # noqa: F401 - read for the tables that it adds to METADATA, like those above
+import award.trail.tables
+import award.web.api.tables  # noqa: F401 - read for the tables that it adds to METADATA, like those above
 from award.database.naming import METADATA
 
 __all__ = ["METADATA"]

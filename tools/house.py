@@ -14,8 +14,8 @@ FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "
 PURE_FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion")
 PLUMBING = ("files", "documents", "terminal", "database", "web", "jobs", "mail", "trail")
 CAPABILITIES = (
-    "editions",
     "people",
+    "editions",
     "companies",
     "selection",
     "invitations",
@@ -25,7 +25,7 @@ CAPABILITIES = (
     "publication",
     "demo",
 )
-GATHERING = ("tables", "app", "operating", "cli", "__main__")
+GATHERING = ("tables", "operating", "app", "cli", "__main__")
 
 # A row of names may know itself and the rows above it.
 ROWS = (FOUNDATIONS, PLUMBING, *((name,) for name in (*CAPABILITIES, *GATHERING)))

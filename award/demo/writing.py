@@ -1,10 +1,13 @@
-"""The fictional edition as the three files that an edition starts from."""
+"""The fictional edition as the three files that an edition starts from, and as the folder of a service."""
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from random import Random
+from secrets import token_hex
 
 import msgspec
 
@@ -12,6 +15,7 @@ from award.demo.catalogue import SECTORS
 from award.demo.edition import MARKS, ORGANISERS, fictional_rules
 from award.demo.panel import answers, brands
 from award.editions.reading import load_rules, write_rules
+from award.editions.rules import Rules
 from award.files.writing import write_whole
 
 SEED = 2017
@@ -31,8 +35,49 @@ def write_demo(folder: Path) -> Demo:
     demo = Demo(folder / "etude.csv", folder / "notes.csv", folder / "regles.toml")
     write_whole(demo.study, _french_csv(_study()))
     write_whole(demo.marks, _french_csv(_marks()))
-    write_whole(demo.rules, (_NOTICE + write_rules(fictional_rules(load_rules("prix-2017")))).encode())
+    write_whole(demo.rules, (_NOTICE + write_rules(rules_of_demo())).encode())
     return demo
+
+
+def rules_of_demo() -> Rules:
+    return fictional_rules(load_rules("prix-2017"))
+
+
+class ServiceFolder(msgspec.Struct, frozen=True):
+    """What a service of the demonstration works with."""
+
+    database: str
+    secret: Path
+    files: Path
+
+
+def write_service(folder: Path, now: datetime) -> ServiceFolder:
+    """A new database, filled; the secret key of an earlier one is kept."""
+    from award.database.schema import upgrade  # noqa: PLC0415 - heavy, and not for the files
+    from award.database.transactions import Database  # noqa: PLC0415 - heavy, and not for the files
+    from award.demo.operations import fill  # noqa: PLC0415 - heavy, and not for the files
+
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("award.db*"):  # also what SQLite keeps beside it
+        path.unlink()
+    made = ServiceFolder(f"sqlite:///{folder / 'award.db'}", folder / "secret", folder / "files")
+    made.files.mkdir(exist_ok=True)
+    _write_secret(made.secret)
+    upgrade(made.database)
+    database = Database(made.database)
+    try:
+        database.write(lambda session: fill(session, rules_of_demo(), now))
+    finally:
+        database.close()
+    return made
+
+
+def _write_secret(path: Path) -> None:
+    """For its owner's eyes only, from the first moment."""
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writing:
+            writing.write(token_hex(32))
 
 
 def _study() -> Iterator[tuple[str, ...]]:

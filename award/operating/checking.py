@@ -19,7 +19,7 @@ def flaws(settings: Settings) -> Iterator[Problem]:
     if not settings.public_address.startswith(("https://", "http://127.0.0.1", "http://localhost")):
         text = "AWARD_PUBLIC_ADDRESS : {address} n’est pas en https. Sans https, les mots de passe se lisent en chemin."
         yield Problem(Message.of(text, address=settings.public_address))
-    if not _is_writable(settings.files):
+    if not is_writable(settings.files):
         text = "AWARD_FILES : on ne peut pas écrire dans {folder}. Créez ce dossier ou donnez-en un autre."
         yield Problem(Message.of(text, folder=settings.files))
     try:
@@ -28,7 +28,7 @@ def flaws(settings: Settings) -> Iterator[Problem]:
         yield from refused.problems
 
 
-def _is_writable(folder: Path) -> bool:
+def is_writable(folder: Path) -> bool:
     """An absent folder is made when it is needed, if the nearest one there is lets us."""
     there = folder.resolve()
     while not there.exists():

@@ -1,17 +1,6 @@
 """The server: granian, one process, our application made by a factory in it."""
 
-import os
-
-from award.settings import Settings, load_settings
-
-
-def application() -> object:
-    """For granian, in the process that serves: settings from the environment, a database of its own."""
-    from award.app import create_app  # noqa: PLC0415 - in the serving process only
-    from award.database.transactions import Database  # noqa: PLC0415 - in the serving process only
-
-    settings, _ = load_settings(os.environ)
-    return create_app(settings, Database(settings.database))
+from award.settings import Settings
 
 
 def serve(settings: Settings) -> None:
@@ -20,7 +9,7 @@ def serve(settings: Settings) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415 - loaded where used
 
     Granian(
-        "award.operating.serving:application",
+        "award.app:application",
         factory=True,
         address=settings.host,
         port=settings.port,

@@ -2,18 +2,15 @@
 
 import msgspec
 
-from award.editions.phases import PHASES, Phase
 from award.people.roles import ROLES, Person, Role
-
-EVERY_PHASE: frozenset[Phase] = frozenset(PHASES)
 
 
 class Access(msgspec.Struct, frozen=True):
-    """`roles` None lets anybody in, signed in or not; `phases` are those of the edition that the route is about."""
+    """`roles` None lets anybody in, signed in or not; `phases` are those of the edition that the route is about, None all."""
 
     name: str
     roles: frozenset[Role] | None
-    phases: frozenset[Phase] = EVERY_PHASE
+    phases: frozenset[str] | None = None
 
 
 ANYBODY = Access("anybody", None)
@@ -22,13 +19,13 @@ ORGANISERS = Access("organisers", frozenset[Role]({"organiser"}))
 COMMITTEE = Access("committee", frozenset[Role]({"organiser", "chair"}))
 
 
-def may_enter(person: Person | None, access: Access, phase: Phase | None = None) -> bool:
+def may_enter(person: Person | None, access: Access, phase: str | None = None) -> bool:
     """`phase` is None for a route that is about no edition."""
     if access.roles is None:
         return True
     if person is None or person.roles.isdisjoint(access.roles):
         return False
-    return phase is None or phase in access.phases
+    return phase is None or access.phases is None or phase in access.phases
 
 
 def may_use(person: Person, scope: str) -> bool:

@@ -1,4 +1,4 @@
-"""The award command, run as a person runs it."""
+"""The award command, run as a person runs it; `browser` and `serve` are fixtures of tests/web/browsing.py."""
 
 import os
 import subprocess
@@ -8,6 +8,13 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests" / "web"), str(ROOT / "tools")]
+
+from browsing import browser, serve  # noqa: E402 - found only once the path above is set
+
+__all__ = ["browser", "serve"]
 
 Award = Callable[..., CompletedProcess[str]]
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-# The tool stands alone, found beside house.py as in `python tools/catalogues.py`.
-sys.path.insert(0, str(REPOSITORY / "tools"))
+# The tool stands alone, found beside house.py as in `python tools/catalogues.py`; the rest is of other folders of tests.
+FOLDERS = ("tools", "tests/web", "tests/editions", "tests/companies", "tests/language")
+sys.path[:0] = [str(REPOSITORY / folder) for folder in FOLDERS]
 
 Told = Callable[[str, str], str]  # language and command line in, both outputs on one line out
 Code = Callable[[str], Path]  # text of a module in, the root of a project with that module alone out
@@ -22,11 +23,14 @@ def repository() -> Path:
 
 
 @pytest.fixture
-def told() -> Told:
+def told(tmp_path: Path) -> Told:
+    """In an empty folder, whatever the settings of whoever runs the tests."""
+
     def run(language: str, line: str) -> str:
         command = [sys.executable, "-c", "from award.cli import main; main()", *line.split()]
-        environment = os.environ | {"AWARD_LANGUAGE": language, "TERMINAL_WIDTH": "110", "PYTHONUTF8": "1"}
-        done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=REPOSITORY)
+        machine = {name: value for name, value in os.environ.items() if not name.startswith("AWARD_")}
+        environment = machine | {"AWARD_LANGUAGE": language, "TERMINAL_WIDTH": "110", "PYTHONUTF8": "1"}
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=tmp_path)
         assert "Traceback" not in done.stderr
         return " ".join((done.stdout + done.stderr).replace("│", " ").split())
 
@@ -41,5 +45,19 @@ def code(tmp_path: Path) -> Code:
             (tmp_path / "award/language/catalogues" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
         (tmp_path / "award/said.py").write_text(text, "utf-8")
         return tmp_path
+
+    return written
+
+
+@pytest.fixture
+def template(code: Code) -> Code:
+    """Text of a template in, the root of a project with that template alone out."""
+
+    def written(text: str) -> Path:
+        root = code("")
+        folder = root / "award/web/templates/web"
+        folder.mkdir(parents=True)
+        (folder / "said.html").write_text(text, "utf-8")
+        return root
 
     return written

@@ -7,7 +7,9 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
-from catalogues import main, placeholders, sentences_of_code
+from catalogues import main, placeholders
+from sentences import sentences_of_code, sentences_of_templates
+from spoken import pairs
 
 Code = Callable[[str], Path]
 IMPORTS = "from award.language import translated as _\nfrom award.messages import Message, refuse\n"
@@ -18,6 +20,13 @@ def test_catalogues_of_this_repository_are_complete_and_compiled(repository: Pat
     command = [sys.executable, "tools/catalogues.py", "--check"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=repository)
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_nothing_is_untranslated_and_every_placeholder_is_kept() -> None:
+    said = list(pairs())
+    assert [french for french, english in said if not english] == []
+    assert [french for french, english in said if placeholders(french) != placeholders(english)] == []
+    assert len(said) > 700
 
 
 @pytest.mark.parametrize(
@@ -36,6 +45,10 @@ def test_catalogues_of_this_repository_are_complete_and_compiled(repository: Pat
         "def _a(text):\n    return _b(1, text)\ndef _b(x, text):\n    return Message(text)\n_a('Un.'), _b(2, 'Deux.')",
         "class A:\n    def of(self, text):\n        return Message(text)\n    def f(self):\n        _('Un.'), _('Deux.')",
         "f('Ceci, déjà, est une phrase.' and 'Un.'), _('Un.'), _('Deux.')",
+        "class Form(Struct):\n    name: Annotated[str, Meta(title='Un.', description='Deux.', max_length=80)]",
+        "LIST = ({'name': 'limit', 'description': 'Un.'}, {'description': 'Deux.', 'example': 'Rien.'})",
+        "KINDS = {1: Told(Message('Un.'), advice=Message('Deux.'))}",
+        "def f(x):\n    return [Link('/', Message('Un.')), Link('/x', Message('Deux.'))]",
     ],
 )
 def test_sentence_is_found_however_it_gets_there(code: Code, text: str) -> None:
@@ -49,6 +62,45 @@ def test_sentence_handed_to_an_unknown_function_is_found_when_it_reads_as_french
 
 def test_other_text_is_no_sentence(code: Code) -> None:
     assert sentences_of_code(code(f"{IMPORTS}'Rien.'\nX = 'Rien.'\nprint('Rien.')\ndef _other(x): _(x.text)")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1>{{ _('Un.') }}</h1><p title=\"{{ _('Deux.')|upper }}\">Rien.</p>",
+        "{{ parts.head(_('Un.'), over={'a': _('Deux.')}[role]) }}",
+        "{{ _({'a': 'Un.', 'b': 'Deux.'}[role]) }}",
+        "{{ _('Un.' if x else 'Deux.') }}",
+        "{{ _(x or 'Un.', name=x) }}{% call f(_('Deux.')) %}{% endcall %}",
+        "{% set words = {'a': 'Un.', 'b': 'Deux.'} %}{{ _(words[role]) }}",
+        "{% for word in ['Un.', ('Deux.')] %}{{ _(word) }}{% endfor %}",
+        "{% trans %}Un.{% endtrans %}{% if _('Deux.') %}{% endif %}",
+        "{% macro f(words=_('Un.')) %}{{ words }}{% endmacro %}{% block title %}{{ _('Deux.') }}{% endblock %}",
+    ],
+)
+def test_sentence_of_a_template_is_found_however_it_gets_there(template: Code, text: str) -> None:
+    assert sentences_of_templates(template(text)) == {"Un.", "Deux."}
+
+
+def test_plural_of_a_template_is_found_with_its_placeholders(template: Code) -> None:
+    text = "{% trans n=count %}\n  {{ n }} note\n{% pluralize %}\n  {{ n }} notes\n{% endtrans %}"
+    assert sentences_of_templates(template(text)) == {("%(n)s note", "%(n)s notes")}
+
+
+def test_what_a_template_does_not_say_through_the_catalogue_is_no_sentence(template: Code) -> None:
+    assert sentences_of_templates(template("Rien. {{ f('Rien.') }}{{ _(x.text) }}{{ _(f(x)) }}{{ _('') }}")) == set()
+
+
+def test_plural_comes_into_the_catalogue(template: Code, capsys: pytest.CaptureFixture[str]) -> None:
+    root = template("{% trans n=2 %}{{ n }} note{% pluralize %}{{ n }} notes{% endtrans %}")
+    assert main([], root) == 1
+    assert "award.po: not translated: %(n)s note" in capsys.readouterr().out
+    path = root / f"{AWARD}.po"
+    text = path.read_text("utf-8").replace('msgstr[0] ""', 'msgstr[0] "%(n)s mark"')
+    path.write_text(text.replace('msgstr[1] ""', 'msgstr[1] "%(n)s marks"'), "utf-8")
+    main([], root)
+    with (root / f"{AWARD}.mo").open("rb") as stream:
+        assert GNUTranslations(stream).ngettext("%(n)s note", "%(n)s notes", 2) == "%(n)s marks"
 
 
 def test_new_sentence_is_reported_until_it_is_translated(code: Code, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,22 +1,25 @@
 """What the award command says, click's own sentences included, is in one language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+import rich_click as click
+from spoken import ENGLISH, FRENCH
+
+from award.cli import award
 
 Told = Callable[[str, str], str]
-HELP = [
-    "--help",
-    "select --help",
-    "rank --help",
-    "palmares --help",
-    "rules --help",
-    "rules show --help",
-    "rules check --help",
-    "demo --help",
-    "completion --help",
-]
+
+
+def helps(command: click.Command, name: str = "") -> Iterator[str]:
+    """The help of every command there is."""
+    yield f"{name} --help".strip()
+    for part, inner in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from helps(inner, f"{name} {part}".strip())
+
+
+HELP = [*helps(award)]
 MISUSE = {
     "select": ("Il manque l’argument 'ÉTUDE'.", "Missing argument 'STUDY'."),
     "palmares a.csv b.csv": ("Il manque l’option '--out'.", "Missing option '--out'."),
@@ -32,12 +35,16 @@ MISUSE = {
     "select a --map x": ("écrivez CHAMP=COLONNE, pas « x ».", "write FIELD=COLUMN, not “x”."),
     "select a --out x.doc": ("l’extension doit être", "the extension must be"),
     "select nope.csv": ("Le fichier « nope.csv » n’existe pas.", "The file “nope.csv” does not exist."),
+    "check": ("Faites-en une : openssl rand -hex 32", "Make one: openssl rand -hex 32"),
+    "run": ("Faites : award database upgrade", "Run: award database upgrade"),
+    "settings": ("Adresse d’écoute.", "Address to listen on."),
+    "database backup": ("Il manque l’argument 'DOSSIER'.", "Missing argument 'FOLDER'."),
+    "database check": ("Le schéma n’est pas celui de ce logiciel.", "The schema is not the one of this software."),
+    "database backup out": ("La base de données « award.db » n’existe pas.", "The database “award.db” does not exist."),
+    "trail key": ("AWARD_SECRET_KEY : au moins", "AWARD_SECRET_KEY: at least"),
+    "trail receipt": ("Il manque l’argument 'RÉCÉPISSÉ'.", "Missing argument 'RECEIPT'."),
     "rules check nope": ("Il n’y a ni jeu de règles ni fichier", "There is no set of rules and no file"),
 }
-FRENCH = re.compile(r"[àâçéèêëîïôùûœ«»]|\s[:;!?]|\b(?:le|la|les|une?|des?|du|pour|dans|est)\b", re.IGNORECASE)
-ENGLISH = re.compile(
-    r"\b(?:the|of|and|to|for|this|with|is|not|try|exit|missing|such|default|required|command)\b", re.IGNORECASE
-)
 FIELDS = re.compile(r"[a-z]+(?:, [a-z]+)+")  # names of fields are the same in both languages
 
 

@@ -1,0 +1,63 @@
+"""What is answered: JSON with its version, one page of a list with the address of the next."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Generic, TypeVar
+
+import msgspec
+from litestar import Response
+from litestar.enums import MediaType
+
+from award.web.api.asking import limit_in, written_cursor
+from award.web.site import Request
+
+Item = TypeVar("Item")
+ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+class Page(msgspec.Struct, Generic[Item], frozen=True):
+    """`next` is the address of the page after, null on the last."""
+
+    items: tuple[Item, ...]
+    next: str | None = None
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Not sent yet: it may be kept, to be given again."""
+
+    content: bytes
+    status: int = 200
+    headers: dict[str, str] = {}
+
+
+def told(value: object, status: int = 200, *, version: int = 0, location: str = "") -> Answer:
+    """With the ETag of the version, else of the content itself where it is only read."""
+    content = b"" if value is None else ENCODER.encode(value)
+    tag = str(version) if version else sha256(content).hexdigest()[:32] if status == 200 else ""
+    headers = {"etag": f'"{tag}"'} if tag else {}
+    return Answer(content, status, headers | ({"location": location} if location else {}))
+
+
+def page_told(request: Request, found: Sequence[Item], place: Callable[[Item], msgspec.Struct]) -> Answer:
+    """`found` is one more than the page holds, where there is a next one; `place` is where it begins: after its last item."""
+    limit = limit_in(request)
+    items = tuple(found[:limit])
+    if len(found) <= limit:
+        return told(Page(items))
+    address = f"{request.scope['path']}?cursor={written_cursor(place(items[-1]))}&limit={limit}"
+    answer = told(Page(items, address))
+    return msgspec.structs.replace(answer, headers={**answer.headers, "link": f'<{address}>; rel="next"'})
+
+
+def sent(request: Request, answer: Answer) -> Response[bytes]:
+    """304 to a reader who has it already."""
+    if request.method == "GET" and _has_it(request, answer.headers.get("etag", "")):
+        return Response(b"", status_code=304, headers=answer.headers)
+    kind = MediaType.JSON if answer.content else None
+    return Response(answer.content, status_code=answer.status, headers=answer.headers, media_type=kind)
+
+
+def _has_it(request: Request, tag: str) -> bool:
+    """Weakly compared, as RFC 9110 wants."""
+    known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    return bool(tag) and (tag in known or known == ["*"])
