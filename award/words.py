@@ -3,15 +3,12 @@
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})  # letters that Unicode does not take apart
-
-
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"})
+"""Letters that Unicode does not take apart."""
 
 
 def normalised(text: str) -> str:
     """Lower case, no accents nor ligatures, single spaces: `Moyenne_publiée ` is `moyenne publiee`, `Cœur` is `coeur`."""
-    joined = text.translate(_LIGATURES)
-    text = text.translate(_LIGATURES)
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(mark))
+    joined = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    bare = "".join(mark for mark in joined if not unicodedata.combining(mark))
     return re.sub(r"[^a-z0-9%]+", " ", bare.casefold()).strip()
