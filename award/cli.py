@@ -54,6 +54,7 @@ for command in (select, rank, palmares, rules, demo, run, settings, check, peopl
 
 
 def main() -> None:
+    gc.disable()  # a command ends long before its cycles of references fill the memory
     atexit.register(gc.freeze)  # else Python looks once more through all that the libraries left, as it ends
     speak_to_libraries()
     award(prog_name="award")

@@ -4,11 +4,9 @@ import re
 import tomllib
 from datetime import date
 from decimal import Decimal
-from importlib import resources
 from pathlib import Path
 
 import msgspec
-import tomli_w
 
 from award.conversion import Fault, faults
 from award.editions.checking import rule_faults
@@ -17,14 +15,14 @@ from award.editions.rules import Rules
 from award.messages import Message, Problem, Refused, refuse
 
 PRESETS = ("prix-2017", "prix-2018", "epreuves")
-DEFAULT = "prix-2017"
+_PRESETS = Path(__file__).parent / "presets"
 _RULES_SIZE = 1 << 20  # bytes
 
 
 def rules_text(name: str) -> str:
     """The TOML of a preset or of a file."""
     if name in PRESETS:
-        return resources.files("award.editions").joinpath("presets", f"{name}.toml").read_text(encoding="utf-8")
+        return (_PRESETS / f"{name}.toml").read_text(encoding="utf-8")
     path = Path(name)
     if not path.is_file():
         presets = ", ".join(PRESETS)
@@ -65,6 +63,8 @@ def load_rules(name: str) -> Rules:
 
 def write_rules(rules: Rules) -> str:
     """TOML that `parse_rules` reads back into the same rules."""
+    import tomli_w  # noqa: PLC0415 - loaded where used
+
     document = msgspec.to_builtins(rules, builtin_types=(Decimal, date))
     if rules.certificate.date is None:
         del document["certificate"]["date"]
