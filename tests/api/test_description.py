@@ -1,5 +1,7 @@
 """The description for programs and the page for people, from one source."""
 
+from pathlib import Path
+
 import pytest
 from browsing import LANGUAGES, Serve, barriers, looking
 from calling import Service, service_on
@@ -63,7 +65,7 @@ def test_the_page_needs_no_other_server_and_has_no_barrier(
 
 
 @pytest.fixture(scope="session")
-def page_address(serve: Serve, migrated_file, tmp_path_factory) -> str:
+def page_address(serve: Serve, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "award.db"
     path.write_bytes(migrated_file.read_bytes())
     return serve(lambda settings: service_on(Database(f"sqlite:///{path}"), public_address=settings.public_address))

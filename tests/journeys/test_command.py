@@ -41,7 +41,7 @@ def test_rules_check_tells_the_line_and_the_remedy(award: Award, tmp_path: Path)
 
 def test_completion_proposes_commands_and_presets(award: Award) -> None:
     assert "_award_completion" in award("completion", "bash").stdout
-    words = {"_AWARD_COMPLETE": "bash_complete", "COMP_CWORD": "1", "COMP_WORDS": "award se"}
+    words = {"_AWARD_COMPLETE": "bash_complete", "COMP_CWORD": "1", "COMP_WORDS": "award sel"}
     assert award(**words).stdout.strip() == "plain,select"
     presets = {**words, "COMP_WORDS": "award select --rules prix", "COMP_CWORD": "3"}
     assert award(**presets).stdout.split() == ["plain,prix-2017", "plain,prix-2018"]

@@ -13,12 +13,13 @@ and in a test: `with looking(browser, address, "en", width=360) as page: page.go
 """
 
 import asyncio
+import atexit
 import socket
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from urllib.error import URLError
 
 import pytest
@@ -47,12 +48,19 @@ KEY = "a secret of the tests, long enough"
 Make = Callable[[Settings], Litestar]
 
 
+@cache
+def _chromium() -> Browser:
+    """One for the whole process: several folders ask for it, and Playwright lives once in a thread."""
+    playwright = sync_playwright().start()
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    atexit.register(playwright.stop)
+    atexit.register(opened.close)
+    return opened
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield opened
-        opened.close()
+def browser() -> Browser:
+    return _chromium()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from award.messages import Message, Refused
-from award.web.api.described import LARGEST
+from award.web.api.described import LARGEST_ROW
 from award.web.faults import Fault
 from award.web.site import Request
 from award.web.typed import text
@@ -20,9 +20,9 @@ _TAG = re.compile(r'"([1-9][0-9]{0,17})"', re.ASCII)
 
 
 def key_in(request: Request, name: str = "key") -> int:
-    """From the path; what can be no key of ours does not exist."""
+    """From the path; what can be no key of ours does not exist, and is not asked of a database that would choke on it."""
     written = str(request.path_params[name])
-    if not _KEY.fullmatch(written) or int(written) > LARGEST:
+    if not _KEY.fullmatch(written) or int(written) > LARGEST_ROW:
         raise Fault(404)
     return int(written)
 
@@ -52,7 +52,7 @@ def cursor_in(request: Request, kind: type[Cursor]) -> Cursor | None:
         return None
     try:
         found = msgspec.json.decode(urlsafe_b64decode(written + "=" * (-len(written) % 4)), type=kind)
-        if all(_is_possible(value) for value in msgspec.structs.astuple(found)):
+        if written_cursor(found) == written and all(map(_is_possible, msgspec.structs.astuple(found))):
             return found
     except (ValueError, Refused):
         pass
@@ -60,7 +60,7 @@ def cursor_in(request: Request, kind: type[Cursor]) -> Cursor | None:
 
 
 def _is_possible(value: object) -> bool:
-    return text(value) is not None if isinstance(value, str) else isinstance(value, int) and 0 <= value <= LARGEST
+    return text(value) is not None if isinstance(value, str) else isinstance(value, int) and 0 <= value <= LARGEST_ROW
 
 
 def written_cursor(place: msgspec.Struct) -> str:

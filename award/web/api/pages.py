@@ -1,5 +1,6 @@
 """The description of the interface: as a document for programs, as a page for people."""
 
+from hashlib import sha256
 from typing import Any, ClassVar
 
 import msgspec
@@ -43,8 +44,9 @@ class ApiPage(msgspec.Struct, frozen=True):
 
 @get("/api/openapi.json", sync_to_thread=True, include_in_schema=False)
 def openapi(request: Request) -> Response[bytes]:
-    headers = {"vary": "accept-language, cookie"}
-    return sent(request, Answer(_described(request), 200, headers))
+    content = _described(request)
+    headers = {"etag": f'"{sha256(content).hexdigest()[:32]}"', "vary": "accept-language, cookie"}
+    return sent(request, Answer(content, 200, headers))
 
 
 @get("/api", sync_to_thread=True, include_in_schema=False)
