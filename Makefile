@@ -20,11 +20,11 @@ help: ## say what can be made
 
 install: .venv/ready ## create .venv and install the award command in it
 
-demo: .venv/ready ## run a fictional edition from its study to its certificates, in demo/, then serve it (PORT=8000)
-	@$(BIN)/award demo --out demo --serve $(if $(PORT),--port $(PORT))
+demo: .venv/ready ## run a fictional edition from its study to its certificates, in demo/; on a terminal, then serve it (PORT=8000)
+	@if [ -t 1 ]; then $(BIN)/award demo --out demo --serve $(if $(PORT),--port $(PORT)); else $(BIN)/award demo --out demo; fi
 
 test: .venv/ready-to-test ## check style, types and behaviour; installs or demands the system packages that the tests use
-	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace)
+	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace chromium:chromium)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
