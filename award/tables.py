@@ -2,6 +2,8 @@
 
 import award.companies.tables
 import award.editions.tables
+import award.jobs.tables
+import award.mail.tables
 import award.people.tables
 import award.trail.tables
 import award.web.api.tables  # noqa: F401 - read for the tables that it adds to METADATA, like those above

@@ -12,9 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "settings", "errors")
 PURE_FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion")
-PLUMBING = ("files", "documents", "terminal", "database", "web", "jobs", "mail", "trail")
+PLUMBING = ("files", "documents", "terminal", "database", "web", "jobs", "mail", "storage", "trail")
 CAPABILITIES = (
     "people",
+    "webhooks",
     "editions",
     "companies",
     "selection",

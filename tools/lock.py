@@ -22,3 +22,4 @@ def lock(name: str, *wanted: str) -> None:
 if __name__ == "__main__":
     lock("award", "--group=build")
     lock("test", "--group=build", "--group=test")
+    lock("bench", "--group=build", "--group=test", "--group=peers")
