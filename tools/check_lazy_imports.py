@@ -32,7 +32,7 @@ HEAVY = (
     "argon2",
     "granian",
 )
-PROBE = "import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
+PROBE = "import json, sys, {modules}; print(json.dumps(sorted(sys.modules)))"
 WHY = (
     "every command would wait for it, the help and the completion of the shell too. "
     "Import it inside the function that uses it, or import that module there"
@@ -42,7 +42,7 @@ WHY = (
 def violations(root: Path, module: str = "award.cli") -> list[str]:
     if module not in house.modules(root):
         return []
-    process = probe(root, module)
+    process = probe(root, module, *(name for name in house.modules(root) if name.endswith(".cli")))
     if process.returncode:
         last = process.stderr.strip().splitlines()[-1]
         return [f"{place_of(root, module)}: {module} cannot be imported ({last}), so nothing starts. Mend that first"]
@@ -50,10 +50,10 @@ def violations(root: Path, module: str = "award.cli") -> list[str]:
     return [found for library in HEAVY if library in loaded for found in culprits(root, library, loaded)]
 
 
-def probe(root: Path, module: str) -> subprocess.CompletedProcess[str]:
-    """A fresh interpreter that imports a module and tells everything that came with it."""
+def probe(root: Path, *modules: str) -> subprocess.CompletedProcess[str]:
+    """A fresh interpreter that imports modules, as the help does with every command, and tells what came with them."""
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    command = [sys.executable, "-c", PROBE.format(module=module)]
+    command = [sys.executable, "-c", PROBE.format(modules=", ".join(dict.fromkeys(modules)))]
     return subprocess.run(command, cwd=root, env=environment, check=False, capture_output=True, text=True)
 
 

@@ -31,7 +31,8 @@ def name_codes(column: "pl.Series", labels: Mapping[float, str] | Mapping[str, s
     else:
         column = column.replace_strict(labels, default=_text(column), return_dtype=pl.String)
     numbered = column.cast(pl.Categorical)
-    raw = numbered.drop_nulls().unique()
+    filled = numbered.drop_nulls()
+    raw = filled.gather(filled.to_physical().arg_unique())
     clean = [" ".join(normalize("NFC", name).split()) for name in raw.cast(pl.String)]
     names = tuple(sorted({name for name in clean if name}))
     places = {name: at for at, name in enumerate(names)} | {"": -1}

@@ -1,7 +1,7 @@
 """One way to read a table, whatever file it is in: open it, look at its columns, then read those that are wanted."""
 
 from collections.abc import Collection, Iterable, Sequence
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,13 @@ from award.files.delimited import header_of, read_delimited, utf8
 from award.files.kinds import kind_of
 from award.files.names import name_codes
 from award.files.spss import read_spss, read_variables
-from award.files.workbook import read_workbook
 from award.messages import Message, Problem, Refused, refuse
 
 if TYPE_CHECKING:
     import polars as pl
+
+
+_CHUNK = 4 << 20  # bytes; by fewer than `hashlib.file_digest` takes, a thread waits more than it works
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -45,6 +47,8 @@ def open_source(path: Path, sheet: str = "") -> Source:
         text = utf8(path.read_bytes(), path.name)
         source = Source(path, kind, header_of(text, path.name)[1], text=text)
     elif kind == "xlsx":
+        from award.files.workbook import read_workbook  # noqa: PLC0415 - loaded where used
+
         columns, frame = read_workbook(path, sheet)
         source = Source(path, kind, columns, frame=frame)
     elif kind == "sav":
@@ -86,8 +90,11 @@ def cell_names(source: Source, frame: "pl.DataFrame", column: str) -> list[str]:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of the file as received: what `sha256sum` prints."""
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
+    digest, room = sha256(), memoryview(bytearray(_CHUNK))
+    with path.open("rb", buffering=0) as stream:
+        while count := stream.readinto(room):
+            digest.update(room[:count])
+    return digest.hexdigest()
 
 
 def _parquet_columns(path: Path) -> tuple[str, ...]:

@@ -49,16 +49,18 @@ def measure(tally: Tally, answers: Answers, rows: int) -> Measure:
     weight = sum(cell.weight for _, cell in kept)
     if not weight:
         return Measure(None, base, Fraction(0), left_out=rows - base)
-    score = sum((value * cell.weight for value, cell in kept), Fraction(0)) / weight
+    unit = math.lcm(*(value.denominator for value, _ in kept))
+    points = [(int(value * unit), cell) for value, cell in kept]
+    total = sum(point * cell.weight for point, cell in points)
     squared = sum(cell.squared for _, cell in kept)
-    spread = sum((cell.squared * (value - score) ** 2 for value, cell in kept), Fraction(0))
+    spread = sum(cell.squared * (point * weight - total) ** 2 for point, cell in points)
     return Measure(
-        score=score,
+        score=Fraction(total, unit * weight),
         base=base,
         weight=Fraction(weight),
         effective_base=float(Fraction(weight * weight, squared)),
-        unweighted=sum((value * cell.count for value, cell in kept), Fraction(0)) / base,
-        variance=linearised(float(spread / weight**2), base, base),
+        unweighted=Fraction(sum(point * cell.count for point, cell in points), unit * base),
+        variance=linearised(spread / (unit * weight**2) ** 2, base, base),
         left_out=rows - base,
     )
 

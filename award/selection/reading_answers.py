@@ -47,17 +47,20 @@ def read_answers(source: Source, frame: "pl.DataFrame", columns: Mapping[str, st
 def read_rows(
     source: Source, frame: "pl.DataFrame", columns: Mapping[str, str], indicators: Sequence[str]
 ) -> AnswerRows:
-    numeric = [*indicators, *(["weight"] if "weight" in columns else [])]
     with ThreadPoolExecutor() as pool:  # Polars and NumPy let go of the interpreter while they work
-        people = pool.submit(identities, frame[columns["respondent"]]) if "respondent" in columns else None
-        jobs = {name: pool.submit(exact_numbers, frame[columns[name]], spread=name == "weight") for name in numeric}
         labels = [source.values.get(columns[field], {}) for field in NAMES]
-        sector, company = pool.map(name_codes, [frame[columns[field]] for field in NAMES], labels)
-    numbers = {name: jobs[name].result() for name in indicators}
-    weight = jobs["weight"].result() if "weight" in jobs else None
-    filled = (sector.codes >= 0) | (company.codes >= 0)
-    for read in numbers.values():
-        filled |= read.whole.is_not_null().to_numpy()
+        names = pool.map(name_codes, [frame[columns[field]] for field in NAMES], labels)
+        jobs = {name: pool.submit(exact_numbers, frame[columns[name]]) for name in indicators}
+        weighing = pool.submit(exact_numbers, frame[columns["weight"]], spread=True) if "weight" in columns else None
+        people = pool.submit(identities, frame[columns["respondent"]]) if "respondent" in columns else None
+        numbers = {name: job.result() for name, job in jobs.items()}
+        sector, company = names
+        filled = (sector.codes >= 0) | (company.codes >= 0)
+        for read in numbers.values():
+            filled |= read.whole.is_not_null().to_numpy()
+        kept: Mask | slice = slice(None) if filled.all() else filled
+        asked = {name: _asked(read, source.missing.get(columns[name], ()), kept) for name, read in numbers.items()}
+    weight = weighing.result() if weighing else None
     problems = [
         *_blanks(source, columns["sector"], (sector.codes < 0) & filled, "Le secteur est vide."),
         *_blanks(source, columns["company"], (company.codes < 0) & filled, "Le nom de l’entreprise est vide."),
@@ -72,14 +75,13 @@ def read_rows(
         problems.append(Problem(Message("Le fichier ne contient aucune ligne."), source.path.name))
     if problems:
         raise Refused(*problems)
-    kept: Mask | slice = slice(None) if filled.all() else filled
     companies, place = _companies(sector.codes[kept], company.codes[kept], sector.names, company.names)
     return AnswerRows(
         companies=companies,
         company=place,
         weight=np.ones(len(place), dtype=np.int64) if weight is None else weight.whole.to_numpy()[kept],
         respondent=None if people is None else people.result()[kept],
-        asked={name: _asked(read, source.missing.get(columns[name], ()), kept) for name, read in numbers.items()},
+        asked=asked,
     )
 
 

@@ -8,11 +8,11 @@ from planting import Plant
 
 COMMAND = "from award.selection import cli\n"
 READING = "x = 1\nimport numpy as np\n"
+EMPTY = {"award/__init__.py": "", "award/cli.py": COMMAND, "award/selection/__init__.py": ""}
 
 
 def tree(plant: Plant, **files: str) -> Path:
-    empty = {"award/__init__.py": "", "award/cli.py": COMMAND, "award/selection/__init__.py": ""}
-    return plant(empty | {f"award/selection/{name}.py": text for name, text in files.items()})
+    return plant(EMPTY | {f"award/selection/{name}.py": text for name, text in files.items()})
 
 
 def test_tree_without_a_command_line_passes(plant: Plant) -> None:
@@ -40,6 +40,11 @@ def test_line_that_does_not_load_it_at_the_start_is_not_blamed(plant: Plant) -> 
     guilty = f"import numpy as np\ndef mean():\n    import numpy as np\n{typed}"
     (only,) = violations(tree(plant, cli=guilty, reading=READING))
     assert only.startswith("award/selection/cli.py:1: ")
+
+
+def test_command_that_only_the_help_loads_is_looked_at_too(plant: Plant) -> None:
+    (only,) = violations(plant({**EMPTY, "award/cli.py": "", "award/selection/cli.py": READING}))
+    assert only.startswith("award/selection/cli.py:2: numpy loads with the command line")
 
 
 def test_heavy_library_inside_a_function_passes(plant: Plant) -> None:
