@@ -67,16 +67,23 @@ def free_port(asked: int | None) -> int:
 
 def environment_of(made: "ServiceFolder", port: int, around: Mapping[str, str]) -> dict[str, str]:
     """Every setting is said, so that no `.env` of a real service has a word in it."""
+    from award.settings import defaults  # noqa: PLC0415 - loaded where used
+
     kept = {name: value for name, value in around.items() if not name.startswith("AWARD_") or name in SHARED}
-    return kept | {
-        "AWARD_DATABASE": made.database,
-        "AWARD_SECRET_KEY_FILE": str(made.secret),
-        "AWARD_FILES": str(made.files),
-        "AWARD_PUBLIC_ADDRESS": f"http://{HOST}:{port}",
-        "AWARD_HOST": HOST,
-        "AWARD_PORT": str(port),
-        "AWARD_DEMO": "true",
-    }
+    said = {name: value for name, value in defaults().items() if name != "AWARD_SECRET_KEY"}  # it would hide its file
+    return (
+        kept
+        | said
+        | {
+            "AWARD_DATABASE": made.database,
+            "AWARD_SECRET_KEY_FILE": str(made.secret),
+            "AWARD_FILES": str(made.files),
+            "AWARD_PUBLIC_ADDRESS": f"http://{HOST}:{port}",
+            "AWARD_HOST": HOST,
+            "AWARD_PORT": str(port),
+            "AWARD_DEMO": "true",
+        }
+    )
 
 
 def _serve(out: Path, port: int) -> None:

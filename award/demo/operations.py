@@ -18,13 +18,16 @@ from award.editions.operations import NewEdition, create_edition, set_calendar
 from award.editions.rules import Rules
 from award.people.credentials import DEMO_PASSWORD, DEMO_PEOPLE
 from award.people.operations import NewPerson, create_person
-from award.people.roles import Role
+from award.people.roles import OF_A_COMPANY, Role
 
 NAMES: dict[Role, str] = {
     "organiser": "Hortense Vaubrun",
     "chair": "Basile Orvanne",
     "juror": "Odile Marescot",
-    "company": "Ambroisine Delcourbe",
+    "owner": "Ambroisine Delcourbe",
+    "contributor": "Fulbert Hautecime",
+    "auditor": "Célestine Marvault",
+    "administrator": "Anselme Tierceville",
 }
 BETWEEN_DEADLINES = timedelta(days=21)
 
@@ -60,7 +63,7 @@ def _let_in(session: Session, company: int, now: datetime) -> dict[Role, int]:
     """The accounts that the sign-in page shows; who leads the first laureate speaks for it."""
     people: dict[Role, int] = {}
     for role, email in DEMO_PEOPLE:
-        own = company if role == "company" else None
+        own = company if role in OF_A_COMPANY else None
         new = NewPerson(NAMES[role], email, (role,), DEMO_PASSWORD, company=own)
         people[role] = create_person(session, new, SYSTEM.called, now)
     return people

@@ -56,6 +56,10 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
     from award.database.schema import upgrade  # noqa: PLC0415 - heavy, and not for the files
     from award.database.transactions import Database  # noqa: PLC0415 - heavy, and not for the files
     from award.demo.operations import fill  # noqa: PLC0415 - heavy, and not for the files
+    from award.demo.reading_study import select_from_study  # noqa: PLC0415 - heavy, and not for the files
+    from award.selection.reading_received import Shelf  # noqa: PLC0415 - heavy, and not for the files
+    from award.settings import Settings  # noqa: PLC0415 - loaded where used
+    from award.storage.files import Files  # noqa: PLC0415 - loaded where used
 
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,7 +71,10 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
     upgrade(made.database)
     database = Database(made.database)
     try:
-        database.write(lambda session: fill(session, rules_of_demo(), now))
+        filled = database.write(lambda session: fill(session, rules_of_demo(), now))
+        select_from_study(
+            Shelf(database, Files(Settings(files=str(made.files)))), filled.edition, _french_csv(_study()), now
+        )
     finally:
         database.close()
     return made

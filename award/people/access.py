@@ -2,7 +2,7 @@
 
 import msgspec
 
-from award.people.roles import ROLES, Person, Role
+from award.people.roles import OF_A_COMPANY, ROLES, Person, Role
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -17,6 +17,15 @@ ANYBODY = Access("anybody", None)
 SIGNED_IN = Access("signed in", frozenset(ROLES))
 ORGANISERS = Access("organisers", frozenset[Role]({"organiser"}))
 COMMITTEE = Access("committee", frozenset[Role]({"organiser", "chair"}))
+READERS = Access("readers", frozenset[Role]({"organiser", "chair", "auditor"}))
+"""Those who see a whole edition: what an auditor reads, and nobody's to change by that."""
+ADMINISTRATORS = Access("administrators", frozenset[Role]({"organiser", "administrator"}))
+"""Accounts, letters and jobs. Organisers too: most awards have nobody else, and they answer for who comes in. Which roles
+either may give is decided in `granting`."""
+DIRECTORY = Access("directory", frozenset[Role]({"organiser", "auditor", "administrator"}))
+"""Those who may know who comes in, and by which address."""
+JURORS = Access("jurors", frozenset[Role]({"juror"}))
+COMPANY = Access("company", OF_A_COMPANY)
 
 
 def may_enter(person: Person | None, access: Access, phase: str | None = None) -> bool:

@@ -1,59 +1,51 @@
-"""Tokens and people, for programs; and the gate that every handler of the interface has."""
+"""Tokens and people, for programs."""
 
 from datetime import UTC, datetime, timedelta
 
-from litestar import Response, delete, get, post
+from litestar import Response, delete, get, patch, post
 from litestar.params import RawBody
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from award.messages import Message
-from award.people.access import ORGANISERS, SIGNED_IN, may_use
-from award.people.operations import NewPerson, NewToken, create_person, issue_token, revoke_token
-from award.people.queries import Account, accounts
-from award.people.roles import Person
+from award.people.access import ADMINISTRATORS, DIRECTORY, SIGNED_IN
+from award.people.operations import (
+    Change,
+    NewPerson,
+    NewToken,
+    change_person,
+    erase_person,
+    invite_person,
+    issue_token,
+    revoke_token,
+)
+from award.people.queries import Account, IssuedBefore, account, accounts_after, tokens_of
+from award.people.roles import Person, roles_in
 from award.people.schemas import (
     AfterPerson,
+    ErasureRequest,
     IssuedToken,
     PersonAnswer,
+    PersonChange,
     PersonRequest,
     TokenAnswer,
     TokenRequest,
 )
-from award.people.tables import TokenRow
-from award.people.visiting import database_of, enter, now_of
+from award.people.visiting import admitted, database_of, now_of
 from award.web.api.answers import Answer, Page, page_told, sent, told
-from award.web.api.asking import cursor_in, key_in, limit_in
+from award.web.api.asking import cursor_in, key_in, limit_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
 from award.web.api.repeating import once
 from award.web.faults import Fault
-from award.web.site import Request
+from award.web.site import Request, site_of
 from award.web.visitor import new_token
 
 TOKENS = Area("tokens", Message("Jetons"))
 PEOPLE = Area("people", Message("Personnes"))
-CHALLENGE = {"www-authenticate": 'Bearer realm="award"'}
 WHEN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 A_TOKEN = TokenAnswer(7, "tableau de bord", ("companies:read",), WHEN, WHEN + timedelta(days=90))
-A_PERSON = PersonAnswer(12, "Anne Martin", "anne@demo.example", "fr", ("organiser",), None, active=True)
+A_PERSON = PersonAnswer(12, "Anne Martin", "anne@demo.example", "fr", ("organiser",), None, active=True, version=1)
 NEW_PERSON = PersonRequest("Anne Martin", "anne@demo.example", ("organiser",))
-
-
-def admitted(request: Request) -> Person:
-    """The person, when the handler's access lets them in, and the scope of their token as well where they use one.
-
-    `read` and `write` are the scopes of every area: `write` contains `companies:write`.
-    """
-    try:
-        person = enter(request)
-    except Fault as fault:
-        raise Fault(fault.status, fault.message, CHALLENGE if fault.status == 401 else fault.headers) from fault
-    scope = request.route_handler.opt["scope"]
-    if may_use(person, scope) or may_use(person, scope.partition(":")[2]):
-        return person
-    text = "Ce jeton ne permet pas cela : il lui manque la portée « {scope} »."
-    raise Fault(403, Message.of(text, scope=scope))
 
 
 def present(request: Request) -> Person:
@@ -78,9 +70,8 @@ def present(request: Request) -> Person:
 def list_tokens(request: Request) -> Response[bytes]:
     person, after = admitted(request), cursor_in(request, AfterPerson)
     with database_of(request).read() as session:
-        found = _tokens(session, person)
-    mine = [token for token in found if after is None or token.id > after.id]
-    return sent(request, page_told(request, mine[: limit_in(request) + 1], lambda last: AfterPerson(last.id)))
+        found = tokens_of(session, person, after.id if after else 0, limit_in(request) + 1)
+    return sent(request, page_told(request, [*map(_token, found)], lambda last: AfterPerson(last.id)))
 
 
 @post(
@@ -127,8 +118,6 @@ def revoke(request: Request, body: RawBody) -> Response[bytes]:
     person, key, now = admitted(request), key_in(request), now_of(request)
 
     def work(session: Session) -> Answer:
-        if key not in [token.id for token in _tokens(session, person)]:
-            raise Fault(404)
         revoke_token(session, person, key, now)
         return told(None, 204)
 
@@ -139,7 +128,7 @@ def revoke(request: Request, body: RawBody) -> Response[bytes]:
     "/people",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        DIRECTORY,
         "people:read",
         Operation(
             "list_people",
@@ -155,50 +144,151 @@ def list_people(request: Request) -> Response[bytes]:
     admitted(request)
     after = cursor_in(request, AfterPerson)
     with database_of(request).read() as session:
-        found = sorted(map(_person, accounts(session)), key=lambda one: one.id)
-    rest = [one for one in found if after is None or one.id > after.id]
-    return sent(request, page_told(request, rest[: limit_in(request) + 1], lambda last: AfterPerson(last.id)))
+        found = accounts_after(session, after.id if after else 0, limit_in(request) + 1)
+    return sent(request, page_told(request, [*map(_person, found)], lambda last: AfterPerson(last.id)))
 
 
 @post(
     "/people",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        ADMINISTRATORS,
         "people:write",
         Operation(
             "create_person",
             PEOPLE,
-            Message("Ajouter une personne"),
+            Message("Inviter une personne"),
+            Message("Une lettre part avec un lien personnel : elle choisit elle-même sa phrase de passe."),
             body=PersonRequest,
             body_example=NEW_PERSON,
             answer=PersonAnswer,
             example=A_PERSON,
             status=201,
+            versioned=True,
         ),
     ),
 )
 def add_person(request: Request, body: RawBody) -> Response[bytes]:
-    person, now = admitted(request), now_of(request)
+    person, now, site = admitted(request), now_of(request), site_of(request).settings.public_address
     asked = read_body(request, body, PersonRequest)
     new = NewPerson(asked.name, asked.email, asked.roles, "", asked.language, asked.company or None)
 
     def work(session: Session) -> Answer:
-        key = create_person(session, new, person.called, now)
-        return told(next(_person(one) for one in accounts(session) if one.id == key), 201)
+        _known(request, session, new.company)
+        found = _person(account(session, invite_person(session, new, site, person, now)))
+        return told(found, 201, version=found.version, location=f"/api/v1/people/{found.id}")
 
     return once(request, person.called, body, now, work)
 
 
+@get(
+    "/people/{key:str}",
+    sync_to_thread=True,
+    opt=declared(
+        DIRECTORY,
+        "people:read",
+        Operation(
+            "read_person", PEOPLE, Message("Une personne"), answer=PersonAnswer, example=A_PERSON, versioned=True
+        ),
+    ),
+)
+def read_person(request: Request) -> Response[bytes]:
+    admitted(request)
+    with database_of(request).read() as session:
+        found = _person(account(session, key_in(request)))
+    return sent(request, told(found, version=found.version))
+
+
+@patch(
+    "/people/{key:str}",
+    sync_to_thread=True,
+    opt=declared(
+        ADMINISTRATORS,
+        "people:write",
+        Operation(
+            "change_person",
+            PEOPLE,
+            Message("Changer les rôles et l’accès d’une personne"),
+            Message("Ce qui n’est pas dit reste. Ses connexions sont fermées quand ses droits changent."),
+            body=PersonChange,
+            body_example=PersonChange("Elle préside le jury cette année.", roles=("chair",)),
+            answer=PersonAnswer,
+            example=A_PERSON,
+            versioned=True,
+            conditional=True,
+        ),
+    ),
+)
+def put_person(request: Request, body: RawBody) -> Response[bytes]:
+    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
+    asked = read_body(request, body, PersonChange)
+
+    def work(session: Session) -> Answer:
+        _known(request, session, asked.company)
+        change_person(session, key, _wanted(account(session, key), version, asked), person, now)
+        found = _person(account(session, key))
+        return told(found, version=found.version)
+
+    return once(request, person.called, body, now, work)
+
+
+@post(
+    "/people/{key:str}/erasure",
+    sync_to_thread=True,
+    opt=declared(
+        ADMINISTRATORS,
+        "people:write",
+        Operation(
+            "erase_person",
+            PEOPLE,
+            Message("Effacer une personne"),
+            Message("Son nom et son adresse disparaissent, aussi du registre. Rien ne les ramène."),
+            body=ErasureRequest,
+            body_example=ErasureRequest("Elle l’a demandé."),
+            status=204,
+            conditional=True,
+        ),
+    ),
+    status_code=200,  # as for a token: the response says 204
+)
+def remove_person(request: Request, body: RawBody) -> Response[bytes]:
+    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
+    asked = read_body(request, body, ErasureRequest)
+
+    def work(session: Session) -> Answer:
+        erase_person(session, key, version, asked.reason, person, now)
+        return told(None, 204)
+
+    return once(request, person.called, body, now, work)
+
+
+def _wanted(now: Account, version: int, asked: PersonChange) -> Change:
+    """What is not said stays; no company is 0."""
+    return Change(
+        version,
+        asked.name or now.name,
+        asked.language or ("en" if now.language == "en" else "fr"),
+        frozenset(asked.roles or roles_in(now.roles)),
+        now.company if asked.company is None else asked.company or None,
+        now.active if asked.active is None else asked.active,
+        asked.reason,
+    )
+
+
+def _known(request: Request, session: Session, company: int | None) -> None:
+    """Companies are another capability's: it raises for one that does not exist."""
+    if company:
+        request.app.state.company_name(session, company)
+
+
 def _person(one: Account) -> PersonAnswer:
-    return PersonAnswer(one.id, one.name, one.email, one.language, one.roles, one.company, one.active)
+    return PersonAnswer(
+        one.id, one.name, one.email, one.language, one.roles, one.company, one.active, one.version, one.joined
+    )
 
 
-def _tokens(session: Session, person: Person) -> list[TokenAnswer]:
-    """The oldest first, expired ones as well."""
-    columns = (col(TokenRow.id), col(TokenRow.name), col(TokenRow.scopes), col(TokenRow.created), col(TokenRow.expires))
-    mine = select(*columns).where(col(TokenRow.person) == person.id).order_by(col(TokenRow.id))
-    return [TokenAnswer(row[0], row[1], tuple(row[2].split()), row[3], row[4]) for row in session.execute(mine)]
+def _token(one: IssuedBefore) -> TokenAnswer:
+    return TokenAnswer(one.id, one.name, one.scopes, one.created, one.expires)
 
 
-HANDLERS = (list_tokens, issue, revoke, list_people, add_person)
+HANDLERS = (list_tokens, issue, revoke, list_people, add_person, read_person, put_person, remove_person)

@@ -1,4 +1,4 @@
-"""What counts as an e-mail address, a password, a token; and how long to wait after wrong ones."""
+"""What counts as an e-mail address, a password, a token; and how long a sign-in lasts."""
 
 import re
 from datetime import datetime, timedelta
@@ -9,10 +9,10 @@ from award.people.roles import Role
 
 SHORTEST = 12
 LONGEST = 200
-FREE_ATTEMPTS = 5
-LONGEST_WAIT = timedelta(hours=1)
 SIGN_IN_LASTS = timedelta(hours=12)
 IDLE = timedelta(hours=2)
+FRESH = timedelta(minutes=15)
+"""So soon after coming in by a link, one chooses a passphrase without the old one."""
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -26,24 +26,18 @@ def normal_email(text: str) -> str | None:
 def password_flaw(password: str, email: str) -> Message | None:
     """Length is what makes a password strong; nothing else is demanded."""
     if not SHORTEST <= len(password) <= LONGEST:
-        text = "Un mot de passe a de {shortest} à {longest} caractères : une phrase convient."
+        text = "Une phrase de passe a de {shortest} à {longest} caractères : quelques mots conviennent."
         return Message.of(text, shortest=SHORTEST, longest=LONGEST)
     if _CONTROL.search(password):
-        return Message("Un mot de passe ne contient pas de caractère de contrôle.")
+        return Message("Une phrase de passe ne contient pas de caractère de contrôle.")
     if password.strip().lower() in {email, email.partition("@")[0]} or len(set(password)) < 4:
-        return Message("Ce mot de passe se devine : choisissez une phrase que vous seul connaissez.")
+        return Message("Cette phrase de passe se devine : choisissez-en une que vous seul connaissez.")
     return None
 
 
 def fingerprint(token: str) -> str:
     """What is stored of a token: it has 256 random bits, so a plain SHA-256 gives nothing away."""
     return sha256(token.encode()).hexdigest()
-
-
-def wait_after(failures: int) -> timedelta:
-    """Five are free; then one second, doubled each time, up to an hour."""
-    over = failures - FREE_ATTEMPTS
-    return timedelta(0) if over < 0 else min(LONGEST_WAIT, timedelta(seconds=2 ** min(over, 12)))
 
 
 def is_alive(created: datetime, seen: datetime, now: datetime) -> bool:
@@ -56,6 +50,9 @@ DEMO_PEOPLE: tuple[tuple[Role, str], ...] = (
     ("organiser", "organisatrice@demo.example"),
     ("chair", "president@demo.example"),
     ("juror", "juree@demo.example"),
-    ("company", "dirigeante@demo.example"),
+    ("owner", "dirigeante@demo.example"),
+    ("contributor", "collaborateur@demo.example"),
+    ("auditor", "auditrice@demo.example"),
+    ("administrator", "administrateur@demo.example"),
 )
 """Role and address of the accounts of the demonstration."""

@@ -1,11 +1,15 @@
 """The roles of the award. One person may have several."""
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 import msgspec
 
-Role = Literal["organiser", "chair", "juror", "company"]
+Role = Literal["organiser", "chair", "juror", "owner", "contributor", "auditor", "administrator"]
+"""A company has an owner, who answers for it, and contributors, who help. An auditor reads all and changes nothing; an
+administrator looks after accounts, settings and jobs, and sees neither marks nor a company's answers."""
 ROLES: tuple[Role, ...] = get_args(Role)
+OF_A_COMPANY = frozenset[Role]({"owner", "contributor"})
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -16,7 +20,7 @@ class Person(msgspec.Struct, frozen=True):
     language: str
     roles: frozenset[Role]
     company: int | None = None
-    """The company that a person of the role `company` speaks for."""
+    """The company that an owner or a contributor speaks for."""
     scopes: frozenset[str] | None = None
     """What a program may do for the person; None when they are here themselves."""
 
@@ -24,6 +28,12 @@ class Person(msgspec.Struct, frozen=True):
     def called(self) -> str:
         """In the trail."""
         return f"person:{self.id}"
+
+
+def roles_in(words: Iterable[str]) -> tuple[Role, ...]:
+    """Those of the words that are roles, in their order."""
+    known = set(words)
+    return tuple(role for role in ROLES if role in known)
 
 
 def home_of(roles: frozenset[Role]) -> Role | None:

@@ -11,7 +11,8 @@ from award.web.api.described import LARGEST_ROW
 
 Scope = Literal[
     "read", "write", "tokens:read", "tokens:write", "people:read", "people:write", "editions:read", "editions:write",
-    "companies:read", "companies:write",
+    "companies:read", "companies:write", "contacts:read", "contacts:write", "webhooks:read", "webhooks:write",
+    "selection:read", "selection:write",
 ]  # fmt: skip
 """`read` and `write` are those of every area."""
 
@@ -64,6 +65,28 @@ class PersonAnswer(msgspec.Struct, frozen=True):
     roles: tuple[str, ...]
     company: int | None
     active: bool
+    version: int
+    joined: Annotated[bool, Meta(description="Elle a choisi sa phrase de passe.")] = True
+
+
+Reason = Annotated[str, Meta(description="Gardée au registre.", min_length=1, max_length=2000)]
+
+
+class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What shall change of a person; what is not said stays."""
+
+    reason: Reason
+    name: Annotated[str, Meta(max_length=200)] = ""
+    language: Literal["fr", "en", ""] = ""
+    roles: tuple[Role, ...] = ()
+    company: Annotated[int, Meta(description="0 : aucune.", ge=0, le=LARGEST_ROW)] | None = None
+    active: bool | None = None
+
+
+class ErasureRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a person is erased."""
+
+    reason: Reason
 
 
 class AfterPerson(msgspec.Struct, frozen=True):

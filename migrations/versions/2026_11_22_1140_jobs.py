@@ -26,12 +26,13 @@ def _create_job() -> None:
         sa.Column("asked_at", MOMENT, nullable=False),
         sa.Column("due", MOMENT, nullable=False),
         sa.Column("state", sa.String, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("done_steps", sa.Integer, nullable=False),
         sa.Column("all_steps", sa.Integer, nullable=False),
         sa.Column("ended_at", MOMENT, nullable=True),
         sa.Column("failure", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
-        sa.CheckConstraint("state IN ('waiting', 'running', 'done', 'failed')", name=op.f("ck_job_state")),
+        sa.CheckConstraint("state IN ('waiting', 'handed', 'running', 'done', 'failed')", name=op.f("ck_job_state")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_job_state_due"), "job", ["state", "due"])
@@ -53,7 +54,7 @@ def _create_letter() -> None:
         sa.Column("ended_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.CheckConstraint(
-            "state IN ('waiting', 'leaving', 'sent', 'refused', 'doubtful')", name=op.f("ck_letter_state")
+            "state IN ('waiting', 'leaving', 'sent', 'refused', 'doubtful', 'kept')", name=op.f("ck_letter_state")
         ),
         sqlite_autoincrement=True,
     )

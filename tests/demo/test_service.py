@@ -18,7 +18,9 @@ from award.operating.checking import flaws
 from award.people.credentials import DEMO_PASSWORD, DEMO_PEOPLE
 from award.people.operations import sign_in
 from award.people.queries import accounts
-from award.settings import load_settings
+from award.selection.queries import settled, studies
+from award.settings import Settings, load_settings
+from award.storage.files import Files
 from award.trail.queries import trail_rows
 from award.web.visitor import new_token
 
@@ -67,15 +69,28 @@ def test_accounts_shown_on_the_sign_in_page_open_the_door(database: Database, fi
     with database.read() as session:
         found = {one.email: one for one in accounts(session)}
     assert {found[email].name for _, email in DEMO_PEOPLE} == set(NAMES.values())
-    assert [found[email].company is not None for role, email in DEMO_PEOPLE] == [r == "company" for r, _ in DEMO_PEOPLE]
+    assert {role for role, email in DEMO_PEOPLE if found[email].company is not None} == {"owner", "contributor"}
 
 
-def test_filling_is_always_the_same(database: Database, filled: Filled, tmp_path: Path) -> None:
-    first = told(database, filled)
-    made = write_service(tmp_path / "demo", NOW)
-    again = Database(made.database)
-    assert told(again, Filled(1, {})) == first
-    again.close()
+def test_service_is_always_made_the_same(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        database = Database(write_service(tmp_path / name, NOW).database)
+        made.append(told(database, Filled(1, {})))
+        database.close()
+    assert made[0] == made[1]
+
+
+def test_study_of_the_service_is_received_and_its_selection_confirmed(tmp_path: Path) -> None:
+    service = write_service(tmp_path, NOW)
+    database = Database(service.database)
+    with database.read() as session:
+        assert edition(session, 1).phase == "selection"
+        (study,) = studies(session, 1)
+        holds = settled(session, 1)
+    database.close()
+    assert (study.name, holds.confirmed, holds.selected) == ("etude.csv", True, 33)
+    assert Files(Settings(files=str(service.files))).has(study.digest)
 
 
 def test_service_is_made_anew_but_keeps_its_secret(tmp_path: Path) -> None:
@@ -88,7 +103,7 @@ def test_service_is_made_anew_but_keeps_its_secret(tmp_path: Path) -> None:
     assert stat.S_IMODE(again.secret.stat().st_mode) == 0o600
     database = Database(again.database)
     with database.read() as session:
-        assert len(accounts(session)) == 4
+        assert len(accounts(session)) == 7
     database.close()
 
 

@@ -62,7 +62,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def test_demonstration_answers_says_where_and_ends_cleanly(served: Served) -> None:
     page = served.got("/sign-in")
-    assert len(re.findall("Entrer comme", page)) == 4
+    assert len(re.findall("Entrer comme", page)) == 7
     assert '"ready": true' in served.got("/readyz").replace('":', '": ')
     told = served.log.read_text()
     assert f"{served.address}/sign-in" in told

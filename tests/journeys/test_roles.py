@@ -21,7 +21,10 @@ HOMES = {
     "organiser": "Vous organisez le prix : ses éditions, ses entreprises, ses personnes.",
     "chair": "Vous présidez le jury : les délibérations se tiendront ici.",
     "juror": "Vos entretiens et vos fiches d’évaluation seront ici dès que les binômes seront formés.",
-    "company": "Votre espace s’ouvrira ici dès que l’édition vous sollicitera.",
+    "owner": "Votre espace s’ouvrira ici dès que l’édition vous sollicitera.",
+    "contributor": "Vous aiderez votre entreprise à répondre : son espace s’ouvrira ici.",
+    "auditor": "Vous lisez tout ce qui décide du prix, et n’en changez rien.",
+    "administrator": "Vous tenez les comptes et le service ; les notes et les réponses ne vous sont pas montrées.",
 }
 LEAVE = "form[action='/sign-out'] button"
 

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 from typing import Any, cast
 
 from httpx import Response as Answer
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlmodel import Session
 
 from award.app import create_app
 from award.database.transactions import Database
 from award.people.credentials import fingerprint
 from award.people.operations import NewPerson, create_person
 from award.people.roles import Role
-from award.people.tables import SignInRow
+from award.people.tables import SecondFactorRow, SignInRow
 from award.settings import Settings
 from award.web.visitor import new_token
 
@@ -38,10 +41,15 @@ def enrolled(database: Database, role: str = "juror", email: str = "anne@example
 
 
 def entered(client: TestClient[Litestar], database: Database, person: int) -> str:
-    """Signed in without a password, whose hash takes its time; the session's token."""
+    """Signed in without a password, whose hash takes its time, and past the second factor; the session's token."""
     token, now = new_token(), datetime.now(UTC)
-    row = {"fingerprint": fingerprint(token), "person": person, "created": now, "seen": now}
-    database.write(lambda session: session.add(SignInRow(**row)))
+    row: dict[str, Any] = {"fingerprint": fingerprint(token), "person": person, "created": now, "seen": now}
+
+    def work(session: Session) -> None:
+        session.add(SignInRow(**row))
+        session.merge(SecondFactorRow(person=person, sealed="", since=now))
+
+    database.write(work)
     client.cookies.set("session", token, domain="award.example")
     return token
 
@@ -69,3 +77,15 @@ def done(database: Database, verb: Callable[..., Any], *given: Any) -> Any:
 def asked(database: Database, noun: Callable[..., Any], *given: Any) -> Any:
     with database.read() as session:
         return noun(session, *given)
+
+
+def at_once(database: Database, works: list[Callable[[Session], Any]]) -> list[Any]:
+    """What each answers, each in a thread of its own, begun together."""
+    barrier = Barrier(len(works))
+
+    def run(work: Callable[[Session], Any]) -> Any:
+        barrier.wait(30)
+        return database.write(work)
+
+    with ThreadPoolExecutor(len(works)) as threads:
+        return list(threads.map(run, works))

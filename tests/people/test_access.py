@@ -2,10 +2,24 @@
 
 import pytest
 
-from award.people.access import ANYBODY, COMMITTEE, ORGANISERS, SIGNED_IN, Access, may_enter
+from award.people.access import (
+    ADMINISTRATORS,
+    ANYBODY,
+    COMMITTEE,
+    COMPANY,
+    DIRECTORY,
+    JURORS,
+    ORGANISERS,
+    READERS,
+    SIGNED_IN,
+    Access,
+    may_enter,
+)
 from award.people.roles import ROLES, Person, Role, home_of
 
 JURY = Access("jury", frozenset[Role]({"juror"}), frozenset({"evaluation", "deliberation"}))
+
+ROOMS: tuple[tuple[Role, ...], ...] = (("juror", "organiser"), ("owner",), ())
 
 
 def person(*roles: Role) -> Person:
@@ -14,7 +28,17 @@ def person(*roles: Role) -> Person:
 
 @pytest.mark.parametrize(
     ("access", "roles"),
-    [(ANYBODY, set(ROLES)), (SIGNED_IN, set(ROLES)), (ORGANISERS, {"organiser"}), (COMMITTEE, {"organiser", "chair"})],
+    [
+        (ANYBODY, set(ROLES)),
+        (SIGNED_IN, set(ROLES)),
+        (ORGANISERS, {"organiser"}),
+        (COMMITTEE, {"organiser", "chair"}),
+        (READERS, {"organiser", "chair", "auditor"}),
+        (ADMINISTRATORS, {"organiser", "administrator"}),
+        (JURORS, {"juror"}),
+        (DIRECTORY, {"organiser", "auditor", "administrator"}),
+        (COMPANY, {"owner", "contributor"}),
+    ],
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_each_role_enters_where_it_is_named(access: Access, roles: set[Role]) -> None:
@@ -30,7 +54,7 @@ def test_person_without_a_role_enters_nowhere() -> None:
 
 
 def test_one_of_several_roles_is_enough() -> None:
-    assert may_enter(person("company", "chair"), COMMITTEE)
+    assert may_enter(person("owner", "chair"), COMMITTEE)
 
 
 def test_phase_shuts_what_it_does_not_open() -> None:
@@ -39,8 +63,8 @@ def test_phase_shuts_what_it_does_not_open() -> None:
 
 
 def test_home_is_that_of_the_first_role() -> None:
-    assert [home_of(frozenset(roles)) for roles in ({"juror", "organiser"}, {"company"}, ())] == [
+    assert [home_of(frozenset(roles)) for roles in ROOMS] == [
         "organiser",
-        "company",
+        "owner",
         None,
     ]

@@ -1,21 +1,23 @@
-"""`award people create`, as whoever installs a service types it."""
+"""`award people`, as whoever installs a service types it."""
 
 import os
 import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from callers import NOW, PHRASE, asked, done
+from callers import NOW, PHRASE, asked, done, enrolled
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from award.database.transactions import Database
 from award.people.cli import people
 from award.people.operations import sign_in
-from award.people.queries import accounts
+from award.people.queries import account, accounts
+from award.people.tables import SecondFactorRow
 from award.trail.queries import history
 from award.web.visitor import new_token
 
@@ -30,14 +32,19 @@ ANNE = ("--name", "Anne Vaubrun", "--email", "Anne@Example.org")
 
 
 @pytest.fixture
-def create(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+def typed(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     monkeypatch.chdir(tmp_path)
 
-    def typed(*words: str, given: str = f"{PHRASE}\n") -> Result:
+    def run(*words: str, given: str = f"{PHRASE}\n") -> Result:
         environment = {"AWARD_DATABASE": database.address, "AWARD_LANGUAGE": "fr"}
-        return CliRunner().invoke(people, ["create", *words], input=given, env=environment)
+        return CliRunner().invoke(people, words, input=given, env=environment)
 
-    return typed
+    return run
+
+
+@pytest.fixture
+def create(typed: Typed) -> Typed:
+    return partial(typed, "create")
 
 
 def test_person_made_can_sign_in_with_the_password_of_the_standard_input(create: Typed, database: Database) -> None:
@@ -54,8 +61,8 @@ def test_person_made_can_sign_in_with_the_password_of_the_standard_input(create:
     ("words", "given", "told"),
     [
         (("--name", " ", "--email", "anne"), "court\n", "n’est pas une adresse électronique"),
-        (ANNE, "court\n", "Un mot de passe a de 12 à 200 caractères"),
-        (ANNE, "", "Le mot de passe est vide"),
+        (ANNE, "court\n", "Une phrase de passe a de 12 à 200 caractères"),
+        (ANNE, "", "La phrase de passe est vide"),
     ],
 )
 def test_what_is_wrong_is_told_and_nobody_is_made(
@@ -106,7 +113,7 @@ def test_at_a_terminal_the_password_is_typed_twice_and_not_shown(database: Datab
     ) as process:
         os.close(inside)
         shown = ""
-        for words in ("Mot de passe: ", "Encore une fois: "):
+        for words in ("Phrase de passe: ", "Encore une fois: "):
             shown += shown_until(terminal, words)
             os.write(terminal, f"{PHRASE}\n".encode())
         shown += shown_until(terminal, "peut se connecter")
@@ -114,3 +121,14 @@ def test_at_a_terminal_the_password_is_typed_twice_and_not_shown(database: Datab
     os.close(terminal)
     assert PHRASE not in shown
     assert len(asked(database, accounts)) == 1
+
+
+def test_lost_second_factor_is_reset_by_whoever_holds_the_settings(typed: Typed, database: Database) -> None:
+    key = enrolled(database, "organiser")
+    database.write(lambda session: session.add(SecondFactorRow(person=key, sealed="x", since=NOW)))
+    reset = typed("reset-second-factor", "--email", " Anne@example.org ", "--reason", "Téléphone perdu.")
+    assert (reset.exit_code, "nouveau second facteur" in reset.stdout) == (0, True)
+    assert not asked(database, account, key).has_factor
+    assert asked(database, history, f"person:{key}")[-1].act.by == "system"
+    unknown = typed("reset-second-factor", "--email", "nobody@example.org", "--reason", "x")
+    assert (unknown.exit_code, "n’existe pas" in unknown.stderr) == (2, True)

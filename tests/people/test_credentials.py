@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from award.people.credentials import IDLE, SIGN_IN_LASTS, fingerprint, is_alive, normal_email, password_flaw, wait_after
+from award.people.credentials import IDLE, SIGN_IN_LASTS, fingerprint, is_alive, normal_email, password_flaw
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
@@ -32,10 +32,6 @@ def test_poor_password_is_refused(password: str) -> None:
 
 def test_phrase_is_a_password() -> None:
     assert password_flaw("quatre chats gris dorment", "anne@example.org") is None
-
-
-def test_five_failures_are_free_then_the_wait_doubles_up_to_an_hour() -> None:
-    assert [wait_after(count).total_seconds() for count in (0, 4, 5, 6, 7, 40)] == [0, 0, 1, 2, 4, 3600]
 
 
 def test_sign_in_ends_when_old_or_idle() -> None:

@@ -9,7 +9,8 @@ from sqlmodel import col
 
 from award.database.transactions import Database
 from award.messages import Refused
-from award.people.credentials import FREE_ATTEMPTS, IDLE, SIGN_IN_LASTS
+from award.people.credentials import IDLE, SIGN_IN_LASTS
+from award.people.limits import OF_ACCOUNT, OF_NETWORK
 from award.people.operations import NewPerson, change_password, create_person, sign_in, sign_out, touch
 from award.people.queries import accounts, signed_in
 from award.people.roles import Person
@@ -19,6 +20,8 @@ from award.web.visitor import new_token
 
 EMAIL = "anne@example.org"
 SECOND = timedelta(seconds=1)
+FREE_ATTEMPTS = OF_ACCOUNT["password"].free
+FREE_OF_NETWORK = OF_NETWORK["password"].free
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def is_in(database: Database, token: str, now: datetime = NOW) -> bool:
 def test_right_password_signs_in_and_the_trail_says_so(database: Database, anne: int) -> None:
     token = tried(database, PHRASE)
     found = asked(database, signed_in, token, NOW)
-    assert (found.person, found.seen) == (Person(anne, "Anne", "fr", frozenset({"juror"})), NOW)
+    assert (found.person, found.seen, found.proved) == (Person(anne, "Anne", "fr", frozenset({"juror"})), NOW, True)
     assert [one.act.kind for one in asked(database, history, f"person:{anne}")] == [
         "person.created",
         "person.signed-in",
@@ -121,7 +124,7 @@ def test_waiting_is_for_the_address_wherever_one_comes_from(database: Database, 
 
 def test_waiting_is_for_the_network_address_whomever_one_tries(database: Database, anne: int) -> None:
     assert anne
-    for at in range(FREE_ATTEMPTS):
+    for at in range(FREE_OF_NETWORK):
         failed(database, 1, email=f"guess{at}@example.org")
     with pytest.raises(Refused):
         tried(database, PHRASE)

@@ -1,0 +1,83 @@
+"""What is done to people and by them to their own account; each runs in the transaction of whoever calls."""
+
+from award.people.operations.amending import Change, change_own, change_person, erase_person
+from award.people.operations.attempts import Trying
+from award.people.operations.entering import NewPerson, create_person, invite_again, invite_person
+from award.people.operations.factors import (
+    WRONG_CODE,
+    NewFactor,
+    Proof,
+    prove,
+    remove_own_factor,
+    renew_codes,
+    reset_factor,
+    reset_lost_factor,
+    set_up_factor,
+)
+from award.people.operations.linking import (
+    Opening,
+    SendLink,
+    ask_for_another,
+    ask_for_link,
+    join,
+    send_asked_link,
+    sign_in_by_link,
+)
+from award.people.operations.passwords import change_password, knows_password
+from award.people.operations.signing_in import (
+    WRONG,
+    end_sign_in,
+    let_in,
+    note_browser,
+    resume,
+    sign_in,
+    sign_out,
+    sign_out_everywhere,
+    touch,
+)
+from award.people.operations.sweeping import sweep
+from award.people.operations.tokens import NewToken, issue_token, refuse_token, revoke_token
+
+__all__ = [
+    "WRONG",
+    "WRONG_CODE",
+    "Change",
+    "NewFactor",
+    "NewPerson",
+    "NewToken",
+    "Opening",
+    "Proof",
+    "SendLink",
+    "Trying",
+    "ask_for_another",
+    "ask_for_link",
+    "change_own",
+    "change_password",
+    "change_person",
+    "create_person",
+    "end_sign_in",
+    "erase_person",
+    "invite_again",
+    "invite_person",
+    "issue_token",
+    "join",
+    "knows_password",
+    "let_in",
+    "note_browser",
+    "prove",
+    "refuse_token",
+    "remove_own_factor",
+    "renew_codes",
+    "reset_factor",
+    "reset_lost_factor",
+    "resume",
+    "revoke_token",
+    "send_asked_link",
+    "set_up_factor",
+    "sign_in",
+    "sign_in_by_link",
+    "sign_out",
+    "sign_out_everywhere",
+    "sweep",
+    "touch",
+]
