@@ -18,6 +18,10 @@ ABOUT = _(
     "référence de leur secteur. L’étude porte des scores publiés, une ligne par entreprise, ou des réponses "
     "individuelles ; ses colonnes sont reconnues à leurs noms usuels."
 )
+EXAMINED = _(
+    "Examiner une ÉTUDE sans la refuser : colonnes, champs reconnus, problèmes avec leur ligne et leur colonne, et la "
+    "sélection s’il n’y a rien à corriger. En JSON : c’est ce que lit le service, qui examine ainsi chaque étude déposée."
+)
 MAP = _("Dire quelle colonne est quoi : sector, company, respondent, weight, base, error, published ou un indicateur.")
 KIND = _("Scores publiés ou réponses individuelles, quand le fichier prête à confusion.")
 
@@ -72,3 +76,41 @@ def _written(result: "SelectionResult", form: str, rules: "Rules") -> bytes:
     if form == "json":
         return json_bytes(result)
     return selection_csv(result, rules) if form == "csv" else selection_workbook(result, rules)
+
+
+@click.command(short_help=_("Dire ce qui est reconnu dans une étude, et tout ce qui y est à corriger."), help=EXAMINED)
+@study_argument
+@rules_option
+@map_option("--map", "columns", MAP)
+@click.option("--sheet", metavar=_("FEUILLE"), default="", help=_("La feuille d’un classeur XLSX ; la première sinon."))
+@click.option("--kind", type=click.Choice(["scores", "answers"]), help=KIND)
+@click.option("--memory", metavar=_("MO"), type=click.IntRange(256), help=_("La mémoire à ne pas dépasser, en Mo."))
+@click.option("--seconds", metavar="S", type=click.IntRange(1), help=_("Le temps de calcul à ne pas dépasser."))
+def examine(
+    study: Path,
+    rules_name: str,
+    columns: dict[str, str],
+    sheet: str,
+    kind: Literal["scores", "answers"] | None,
+    memory: int | None,
+    seconds: int | None,
+) -> None:
+    from award.editions.reading import load_rules  # noqa: PLC0415 - loaded where used
+
+    bound(memory, seconds)
+    from award.selection.examination import written  # noqa: PLC0415 - within the bounds
+    from award.selection.reading import StudyFile  # noqa: PLC0415 - heavy, and within the bounds
+    from award.selection.reading_examined import examine as examined  # noqa: PLC0415 - heavy, and within the bounds
+
+    found = examined(StudyFile(study, columns, sheet, None, kind), load_rules(rules_name))
+    deliver(written(found) + b"\n", "json", None)
+
+
+def bound(memory: int | None, seconds: int | None) -> None:
+    """From here on, whatever a file of somebody else's makes a library do, it ends with this process alone."""
+    import resource  # noqa: PLC0415 - loaded where used
+
+    limits = {resource.RLIMIT_AS: memory and memory << 20, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    for kind, limit in limits.items():
+        if limit is not None:
+            resource.setrlimit(kind, (limit, limit))
