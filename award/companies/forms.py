@@ -1,22 +1,18 @@
-"""What organisers type and are shown of companies."""
+"""What organisers type of companies, and the lists that they bring in."""
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
-from urllib.parse import urlencode
+from typing import Annotated, Literal
 
 import msgspec
 from litestar.datastructures import UploadFile
 from msgspec import Meta
 
-from award.companies.importing import LONGEST, ImportRow, Preview
-from award.companies.queries import Appearance, Company, Contact, Cursor, Entry, Sector
+from award.companies.importing import LONGEST, ImportRow
 from award.companies.reading import read_companies
-from award.editions.queries import Standing
+from award.editions.calendar import Deadline
 from award.messages import Message, Problem, Refused, refuse
-from award.web.forms import Filled
 
 Name = Annotated[str, Meta(title="Nom", max_length=LONGEST)]
 KINDS_READ = "CSV ou XLSX, avec au moins les colonnes secteur et entreprise."
@@ -56,6 +52,67 @@ class ContactForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[Literal["fr", "en"], Meta(title="Langue")] = "fr"
 
 
+class ContactChangeForm(ContactForm, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The details of a contact as they should be."""
+
+    version: Version
+
+
+class RemovalForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That what this version has was read, and is to go."""
+
+    version: Version
+
+
+class ExportForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The kind of file that contacts are taken along in."""
+
+    kind: Annotated[Literal["csv", "xlsx"], Meta(title="Sorte de fichier")]
+
+
+class SectorForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sector to add."""
+
+    name: Annotated[str, Meta(title="Nom du secteur", max_length=LONGEST)]
+
+
+class MergerForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sector that this one is one with."""
+
+    version: Version
+    into: Annotated[int, Meta(title="Secteur qui reste", ge=1)]
+
+
+class PlaceForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sector of a company in an edition."""
+
+    version: Version
+    sector: Annotated[int, Meta(title="Secteur", ge=1)]
+
+
+class EntryForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The edition that a company is entered in, and its sector there."""
+
+    edition: Annotated[int, Meta(title="Édition", ge=1)]
+    sector: Annotated[int, Meta(title="Secteur", ge=1)]
+
+
+class ExtensionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A deadline put off for one company; `seen` is the version of the extension there was, 0 for none."""
+
+    deadline: Annotated[Deadline, Meta(title="Échéance")]
+    seen: Annotated[int, Meta(title="Version lue", ge=0)]
+    until: Annotated[datetime, Meta(title="Nouvelle échéance", description="Heure de Paris.")]
+    reason: Annotated[str, Meta(title="Raison", description="Elle est gardée au registre.", max_length=2000)]
+
+
+class ExtensionRemovalForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An extension taken back."""
+
+    version: Version
+    reason: Annotated[str, Meta(title="Raison", description="Elle est gardée au registre.", max_length=2000)] = ""
+
+
 class FileForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A list of companies to look at."""
 
@@ -76,67 +133,6 @@ class ImportForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows: Annotated[str, Meta(title="Lignes lues")]
     seen: Annotated[str, Meta(title="Aperçu", max_length=64)]
     choices: Annotated[tuple[str, ...], Meta(title="Choix")] = ()
-
-
-class Search(msgspec.Struct, frozen=True):
-    """What a list is asked for; it stands in the page's address."""
-
-    words: str = ""
-    sector: int = 0
-    after: Cursor = Cursor()
-
-    @property
-    def first(self) -> str:
-        """The address of the first page."""
-        return "/companies?" + urlencode({"q": self.words, "sector": self.sector or ""})
-
-    def following(self, last: str) -> str:
-        """The address of the next page, after the key of the last company of this one."""
-        return "?" + urlencode({"q": self.words, "sector": self.sector or "", "after": last})
-
-
-class CompaniesPage(msgspec.Struct, frozen=True):
-    """`next` is the address of the next page, "" on the last."""
-
-    template: ClassVar[str] = "companies/companies.html"
-    companies: tuple[Company, ...]
-    sectors: tuple[Sector, ...]
-    search: Search
-    next: str
-    form: Filled
-
-
-class CompanyPage(msgspec.Struct, frozen=True):
-    template: ClassVar[str] = "companies/company.html"
-    company: Company
-    history: tuple[Appearance, ...]
-    spellings: tuple[str, ...]
-    contacts: tuple[Contact, ...]
-    renaming: Filled
-    spelling: Filled
-    contact: Filled
-
-
-class EntriesPage(msgspec.Struct, frozen=True):
-    template: ClassVar[str] = "companies/entries.html"
-    edition: Standing
-    entries: tuple[Entry, ...]
-    next: str
-    open: bool
-    faults: tuple[Problem, ...]
-    form: Filled
-
-
-class PreviewPage(msgspec.Struct, frozen=True):
-    """`rows` and `choices` go back with the import."""
-
-    template: ClassVar[str] = "companies/preview.html"
-    edition: Standing
-    plan: Preview
-    names: dict[str, str]
-    rows: str
-    choices: tuple[str, ...]
-    form: Filled
 
 
 def rows_of(asked: ListForm) -> tuple[ImportRow, ...]:
@@ -165,15 +161,3 @@ def chosen(choices: tuple[str, ...]) -> dict[str, str]:
         return dict(_CHOICE.decode(one) for one in choices)
     except msgspec.DecodeError:
         raise refuse("Choisissez une des réponses proposées.") from None
-
-
-@contextmanager
-def under(field: str) -> Iterator[None]:
-    """Where a page has several forms, a field that an operation calls `name` bears another name."""
-    try:
-        yield
-    except Refused as error:
-        problems = (
-            msgspec.structs.replace(one, column=field) if one.column == "name" else one for one in error.problems
-        )
-        raise type(error)(*problems) from error

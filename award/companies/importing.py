@@ -8,7 +8,7 @@ import msgspec
 
 from award.companies.contacts import contact_flaws
 from award.companies.matching import Candidate, Index, candidates, index_of, key_of, resolved
-from award.messages import Message
+from award.messages import Message, Problem
 from award.people.credentials import normal_email
 
 LONGEST = 200
@@ -98,6 +98,11 @@ def flaws(rows: Sequence[ImportRow]) -> Iterator[Flaw]:
             if row.email and seen != row.row:
                 text = "Cette adresse est déjà ligne {row} pour la même entreprise. Gardez-en une seule."
                 yield Flaw(row.row, "email", Message.of(text, row=seen))
+
+
+def row_problems(rows: Sequence[ImportRow]) -> list[Problem]:
+    """Every flaw, where it is."""
+    return [Problem(flaw.message, row=flaw.row, column=flaw.field) for flaw in flaws(rows)]
 
 
 def _blank_or_long(row: ImportRow) -> Iterator[Flaw]:

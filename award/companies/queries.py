@@ -1,17 +1,22 @@
-"""Sectors, companies, contacts and entries, as Structs."""
+"""Sectors, companies, contacts and entries, as Structs; their extensions are in a room of their own."""
 
-from datetime import datetime
+from collections.abc import Collection, Iterable
 from typing import cast
 
 import msgspec
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import Integer, and_, bindparam, func, or_, select
 from sqlmodel import Session, col
 
+from award.companies.access import Reach
 from award.companies.importing import Known
-from award.companies.tables import CompanyRow, ContactRow, EntryRow, ExtensionRow, SectorRow, SpellingRow
-from award.editions.calendar import Deadline, is_open
-from award.editions.phases import Phase
-from award.editions.queries import calendar, editions
+from award.companies.matching import key_of
+from award.companies.tables import CompanyRow, ContactRow, EntryRow, SectorRow, SpellingRow
+from award.database.naming import METADATA
+from award.database.prepared import Prepared
+from award.database.sessions import looked
+from award.database.transactions import Database
+from award.editions.phases import PHASES, Phase
+from award.editions.queries import editions, phase_of
 from award.editions.refusals import unknown
 
 PAGE = 100
@@ -22,6 +27,7 @@ class Sector(msgspec.Struct, frozen=True):
 
     id: int
     name: str
+    key: str
     version: int
 
 
@@ -63,35 +69,12 @@ class Contact(msgspec.Struct, frozen=True):
 class Appearance(msgspec.Struct, frozen=True):
     """One edition in the history of a company."""
 
+    entry: int
     edition: int
     edition_name: str
     phase: Phase
     name: str
     sector: str
-
-
-class Extension(msgspec.Struct, frozen=True):
-    """A deadline put off for one company."""
-
-    entry: int
-    company: int
-    deadline: Deadline
-    until: datetime
-    reason: str
-    granted_by: str
-    granted_at: datetime
-    version: int
-
-
-class CompanyDeadline(msgspec.Struct, frozen=True):
-    """A deadline as one company has it; `deadline` None when the calendar does not set it."""
-
-    name: Deadline
-    deadline: datetime | None
-    extension: datetime | None
-
-    def is_open(self, now: datetime) -> bool:
-        return is_open(self.deadline, self.extension, now)
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -101,8 +84,16 @@ class Cursor(msgspec.Struct, frozen=True):
     id: int = 0
 
 
-_SECTOR = select(col(SectorRow.id), col(SectorRow.name), col(SectorRow.version))
+_SECTOR = select(col(SectorRow.id), col(SectorRow.name), col(SectorRow.key), col(SectorRow.version))
 _COMPANY = select(col(CompanyRow.id), col(CompanyRow.name), col(CompanyRow.key), col(CompanyRow.version))
+_NAMED = METADATA.tables["company"]
+_ONE = Prepared(
+    select(_NAMED.c.id, _NAMED.c.name, _NAMED.c.key, _NAMED.c.version).where(_NAMED.c.id == bindparam("number"))
+)
+_LISTED = Prepared(
+    select(_NAMED.c.id, _NAMED.c.name, _NAMED.c.key, _NAMED.c.version)
+    .where(_NAMED.c.key > bindparam("after")).order_by(_NAMED.c.key).limit(bindparam("most", type_=Integer))
+)  # fmt: skip
 _CONTACT = select(*(getattr(ContactRow, name) for name in Contact.__struct_fields__))
 _ENTRY = (
     select(col(EntryRow.id), col(EntryRow.edition), col(EntryRow.company), col(EntryRow.name), col(CompanyRow.key),
@@ -121,15 +112,24 @@ _ENTRIES = (
     .order_by(col(CompanyRow.key), col(EntryRow.id))
     .limit(bindparam("limit"))
 )
-_EXTENSION = select(
-    col(ExtensionRow.entry), col(EntryRow.company), col(ExtensionRow.deadline), col(ExtensionRow.until),
-    col(ExtensionRow.reason), col(ExtensionRow.granted_by), col(ExtensionRow.granted_at), col(ExtensionRow.version),
-).join(EntryRow, col(EntryRow.id) == col(ExtensionRow.entry))  # fmt: skip
 
 
-def sectors(session: Session) -> tuple[Sector, ...]:
+def sectors(session: Session, after: Cursor = Cursor(), limit: int | None = None) -> tuple[Sector, ...]:  # noqa: B008 - frozen
     """By name as names are compared: accents do not send a sector to the end."""
-    return tuple(Sector(*row) for row in session.execute(_SECTOR.order_by(col(SectorRow.key))))
+    keys = col(SectorRow.key)
+    return tuple(Sector(*row) for row in session.execute(_SECTOR.where(keys > after.key).order_by(keys).limit(limit)))
+
+
+def sector_uses(session: Session) -> dict[int, int]:
+    """How many entries stand in each sector, over all editions."""
+    counted = select(col(EntryRow.sector), func.count()).group_by(col(EntryRow.sector))
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def editions_of_sector(session: Session, key: int) -> tuple[int, ...]:
+    """Those that have a company in it."""
+    mine = select(col(EntryRow.edition)).where(col(EntryRow.sector) == key).distinct().order_by(col(EntryRow.edition))
+    return tuple(session.execute(mine).scalars())
 
 
 def sector(session: Session, key: int) -> Sector:
@@ -140,16 +140,53 @@ def sector(session: Session, key: int) -> Sector:
     return Sector(*row)
 
 
-def companies(session: Session, after: Cursor = Cursor(), limit: int = PAGE) -> tuple[Company, ...]:  # noqa: B008 - frozen
-    """A page of all of them, by name."""
-    keys = col(CompanyRow.key)
-    rows = session.execute(_COMPANY.where(keys > after.key).order_by(keys).limit(limit))
-    return tuple(Company(*row) for row in rows)
+def companies(
+    session: Session,
+    after: Cursor = Cursor(),  # noqa: B008 - frozen
+    limit: int = PAGE,
+    *,
+    within: frozenset[int] | None = None,
+    words: str = "",
+    sector: int = 0,
+) -> tuple[Company, ...]:
+    """A page of them, by name: of all, or only `within` these keys. Searched as names are compared: accents do not matter."""
+    key, number = col(CompanyRow.key), col(CompanyRow.id)
+    found = _COMPANY.where(key > after.key)
+    if within is not None:
+        found = found.where(number.in_(within))
+    if wanted := key_of(words):
+        found = found.where(key.contains(wanted, autoescape=True))
+    if sector:
+        found = found.where(number.in_(select(col(EntryRow.company)).where(col(EntryRow.sector) == sector)))
+    return tuple(Company(*row) for row in session.execute(found.order_by(key).limit(limit)))
+
+
+def listed_companies(
+    database: Database, after: Cursor, limit: int, within: frozenset[int] | None
+) -> tuple[Company, ...]:
+    """The same for programs, which read all of them, page after page."""
+    if within is None:
+        return tuple(Company(*row) for row in database.look(_LISTED, after=after.key, most=limit))
+    with database.read() as session:
+        return companies(session, after, limit, within=within)
+
+
+def company_names(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """By key, those there are."""
+    key = col(CompanyRow.key)
+    return {row[0]: row[1] for row in session.execute(select(key, col(CompanyRow.name)).where(key.in_(tuple(keys))))}
+
+
+def company_within(session: Session, key: int, reach: Reach) -> Company:
+    """Raises Unknown alike for a company that does not exist and for one out of reach, which is not asked for."""
+    if not reach.holds(key):
+        raise unknown()
+    return company(session, key)
 
 
 def company(session: Session, key: int) -> Company:
     """Raises Unknown when there is none."""
-    row = session.execute(_COMPANY.where(col(CompanyRow.id) == key)).first()
+    row = next(iter(looked(session, _ONE, number=key)), None)
     if row is None:
         raise unknown()
     return Company(*row)
@@ -182,15 +219,23 @@ def entry_of(session: Session, edition: int, company_key: int) -> Entry | None:
     return None if row is None else Entry(*row)
 
 
-def history(session: Session, key: int) -> tuple[Appearance, ...]:
-    """The editions that a company was in, the newest first."""
-    mine = select(col(EntryRow.edition), col(EntryRow.name), col(SectorRow.name))
+def phase_of_entry(session: Session, key: int) -> Phase:
+    """Of the edition that an entry is in; raises Unknown when there is none."""
+    edition = session.execute(select(col(EntryRow.edition)).where(col(EntryRow.id) == key)).scalar()
+    return phase_of(session, edition or 0)
+
+
+def history(session: Session, key: int, phases: Collection[Phase] = PHASES) -> tuple[Appearance, ...]:
+    """The editions that a company was in, the newest first; those that are in one of the phases."""
+    mine = select(col(EntryRow.edition), col(EntryRow.id), col(EntryRow.name), col(SectorRow.name))
     rows = session.execute(
         mine.join(SectorRow, col(SectorRow.id) == col(EntryRow.sector)).where(col(EntryRow.company) == key)
     )
-    found = {row[0]: (row[1], row[2]) for row in rows}
-    known = [one for one in editions(session) if one.id in found]
-    return tuple(Appearance(one.id, one.name, one.phase, *found[one.id]) for one in known)
+    found = {row[0]: row[1:] for row in rows}
+    known = [one for one in editions(session) if one.id in found and one.phase in phases]
+    return tuple(
+        Appearance(entry, one.id, one.name, one.phase, *names) for one in known for entry, *names in [found[one.id]]
+    )
 
 
 def contacts(session: Session, key: int) -> tuple[Contact, ...]:
@@ -201,9 +246,12 @@ def contacts(session: Session, key: int) -> tuple[Contact, ...]:
     return tuple(Contact(*row) for row in rows)
 
 
-def contact(session: Session, key: int) -> Contact:
-    """Raises Unknown when there is none."""
-    row = session.execute(_CONTACT.where(col(ContactRow.id) == key)).first()
+def contact(session: Session, key: int, reach: Reach | None = None) -> Contact:
+    """Raises Unknown when there is none, or none in a company within reach; nothing of another's is loaded."""
+    mine = _CONTACT.where(col(ContactRow.id) == key)
+    if reach is not None and reach.companies is not None:
+        mine = mine.where(col(ContactRow.company).in_(reach.companies))
+    row = session.execute(mine).first()
     if row is None:
         raise unknown()
     return Contact(*row)
@@ -220,31 +268,6 @@ def contacts_of_edition(session: Session, edition: int) -> dict[int, tuple[Conta
     for one in (Contact(*row) for row in rows):
         found[one.company] = (*found.get(one.company, ()), one)
     return found
-
-
-def extensions(session: Session, edition: int) -> tuple[Extension, ...]:
-    """Of all companies of an edition."""
-    rows = session.execute(
-        _EXTENSION.where(col(EntryRow.edition) == edition).order_by(col(ExtensionRow.entry), col(ExtensionRow.deadline))
-    )
-    return tuple(Extension(*row) for row in rows)
-
-
-def extension(session: Session, entry_key: int, name: Deadline) -> Extension | None:
-    """None when the deadline was not put off."""
-    mine = _EXTENSION.where(col(ExtensionRow.entry) == entry_key, col(ExtensionRow.deadline) == name)
-    row = session.execute(mine).first()
-    return None if row is None else Extension(*row)
-
-
-def deadline_of(session: Session, edition: int, key: int, name: Deadline) -> CompanyDeadline:
-    """As one company has it; raises Unknown when there is no such edition."""
-    until = session.execute(
-        select(col(ExtensionRow.until))
-        .join(EntryRow, col(EntryRow.id) == col(ExtensionRow.entry))
-        .where(col(EntryRow.edition) == edition, col(EntryRow.company) == key, col(ExtensionRow.deadline) == name)
-    ).scalar()
-    return CompanyDeadline(name, calendar(session, edition).deadlines.get(name), until)
 
 
 def known(session: Session, edition: int) -> Known:

@@ -20,6 +20,7 @@ NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 class SectorRow(SQLModel, table=True):
     __tablename__ = "sector"
+    __table_args__ = NEVER_AGAIN
     metadata = METADATA
     id: int | None = Field(default=None, primary_key=True)
     name: str

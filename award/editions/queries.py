@@ -11,10 +11,9 @@ from award.editions.amending import Outcome, Proposal
 from award.editions.calendar import DEADLINES, Deadline
 from award.editions.comparing import Difference, differences
 from award.editions.phases import Capability, Phase, opens
-from award.editions.refusals import Shut, unknown
+from award.editions.refusals import shut, unknown
 from award.editions.rules import Rules
 from award.editions.tables import DeadlineRow, EditionRow, RuleChangeRow
-from award.messages import Message, Problem
 
 _RULES = msgspec.json.Decoder(Rules)
 
@@ -25,6 +24,17 @@ class Standing(msgspec.Struct, frozen=True):
     id: int
     name: str
     phase: Phase
+    version: int
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """An edition in a list; `by` brought it into its phase."""
+
+    id: int
+    name: str
+    phase: Phase
+    since: datetime
+    by: str
     version: int
 
 
@@ -86,6 +96,10 @@ class RuleChange(msgspec.Struct, frozen=True):
 
 
 _STANDING = select(col(EditionRow.id), col(EditionRow.name), col(EditionRow.phase), col(EditionRow.version))
+_LISTED = select(
+    col(EditionRow.id), col(EditionRow.name), col(EditionRow.phase), col(EditionRow.phase_since), col(EditionRow.phase_by),
+    col(EditionRow.version),
+).order_by(col(EditionRow.id).desc())  # fmt: skip
 _EDITION = select(*(getattr(EditionRow, name) for name in Edition.__struct_fields__))
 _CHANGE = select(*(getattr(RuleChangeRow, name) for name in RuleChange.__struct_fields__))
 _PHASE = select(col(EditionRow.phase))
@@ -95,6 +109,12 @@ def editions(session: Session) -> tuple[Standing, ...]:
     """The newest first."""
     rows = session.execute(_STANDING.order_by(col(EditionRow.created).desc(), col(EditionRow.id).desc()))
     return tuple(Standing(*row) for row in rows)
+
+
+def listed(session: Session, before: int | None = None, limit: int | None = None) -> tuple[Listed, ...]:
+    """The last made first; those made before the edition with this key, and no more than so many."""
+    asked = _LISTED if before is None else _LISTED.where(col(EditionRow.id) < before)
+    return tuple(Listed(*row) for row in session.execute(asked.limit(limit)))
 
 
 def standing(session: Session, edition: int) -> Standing:
@@ -114,17 +134,23 @@ def edition(session: Session, key: int) -> Edition:
     return Edition(**{**found, "rules": read(found["rules"]), "origin_rules": read(found["origin_rules"])})
 
 
+def phase_of(session: Session, key: int) -> Phase:
+    """Raises Unknown when there is no such edition."""
+    phase = session.execute(_PHASE.where(col(EditionRow.id) == key)).scalar()
+    if phase is None:
+        raise unknown()
+    return cast(Phase, phase)
+
+
 def demand_open(session: Session, key: int, capability: Capability) -> Phase:
     """The phase; raises Shut when it does not open this, and Unknown when there is no such edition.
 
     Writers call it in their own transaction: serializable, it cannot end after the phase did.
     """
-    phase = session.execute(_PHASE.where(col(EditionRow.id) == key)).scalar()
-    if phase is None:
-        raise unknown()
+    phase = phase_of(session, key)
     if not opens(phase, capability):
-        raise Shut(Problem(Message("La phase où est l’édition ne permet pas cet acte, ou ne le permet plus.")))
-    return cast(Phase, phase)
+        raise shut()
+    return phase
 
 
 def calendar(session: Session, key: int) -> Calendar:
@@ -143,12 +169,25 @@ def changes(session: Session, key: int) -> tuple[RuleChange, ...]:
     return tuple(_change(row._asdict()) for row in rows)
 
 
-def change(session: Session, key: int) -> RuleChange:
-    """Raises Unknown when there is none."""
+def changes_page(session: Session, key: int, before: int | None, limit: int) -> tuple[RuleChange, ...]:
+    """As `changes`, those proposed before the one with this key, and no more than so many."""
+    mine = _CHANGE.where(col(RuleChangeRow.edition) == key).order_by(col(RuleChangeRow.id).desc()).limit(limit)
+    rows = session.execute(mine if before is None else mine.where(col(RuleChangeRow.id) < before))
+    return tuple(_change(row._asdict()) for row in rows)
+
+
+def change(session: Session, key: int, edition: int | None = None) -> RuleChange:
+    """Raises Unknown when there is none, or it is another edition's."""
     row = session.execute(_CHANGE.where(col(RuleChangeRow.id) == key)).first()
-    if row is None:
+    if row is None or row.edition != (edition or row.edition):
         raise unknown()
     return _change(row._asdict())
+
+
+def phase_of_change(session: Session, key: int) -> Phase:
+    """Of the edition whose rules it changes; raises Unknown when there is none."""
+    edition = session.execute(select(col(RuleChangeRow.edition)).where(col(RuleChangeRow.id) == key)).scalar()
+    return phase_of(session, edition or 0)
 
 
 def pending_changes(session: Session, key: int) -> int:

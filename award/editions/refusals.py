@@ -24,5 +24,9 @@ def outdated() -> Outdated:
     return Outdated(Problem(Message(text)))
 
 
+def shut() -> Shut:
+    return Shut(Problem(Message("La phase où est l’édition ne permet pas cet acte, ou ne le permet plus.")))
+
+
 def unknown() -> Unknown:
     return Unknown(Problem(Message("Ceci n’existe pas, ou n’existe plus. Revenez à la liste.")))

@@ -37,7 +37,7 @@ def test_unknown_fields_are_said_to_be_refused(embedded: Service) -> None:
     told = embedded.client.get("/api/openapi.json").json()
     for operations in told["paths"].values():
         for operation in operations.values():
-            if "requestBody" in operation:
+            if "application/json" in operation.get("requestBody", {}).get("content", {}):
                 name = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
                 assert told["components"]["schemas"][name]["additionalProperties"] is False
 
@@ -59,7 +59,7 @@ def test_the_page_needs_no_other_server_and_has_no_barrier(
         page.goto("/api")
         for summary in page.locator("details > summary").all()[:6]:
             summary.click()
-        assert page.locator("h3").count() == 26
+        assert page.locator("h3").count() == sum(len(handler.paths) for handler in HANDLERS_OF_API)
         assert barriers(page) == []
         assert all(url.startswith(page_address) for url in asked)
 

@@ -1,5 +1,6 @@
 """Long lists are read page by page, in as many queries whatever is in them."""
 
+import sqlite3
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from calling import Caller, Service
 from company_acts import company_named, entered, placed
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Pool, event
 
 
 @pytest.fixture
@@ -25,9 +26,26 @@ def counted() -> Iterator[list[str]]:
         if statement.startswith("SELECT"):
             seen.append(statement)
 
-    event.listen(Engine, "before_cursor_execute", count)
+    def listen(driver: Any, *_: Any) -> None:
+        """What goes to the driver of SQLite by itself is heard only there."""
+        if isinstance(driver, sqlite3.Connection):
+            driver.set_trace_callback(lambda statement: count(None, None, statement))
+
+    def leave(driver: Any, *_: Any) -> None:
+        if isinstance(driver, sqlite3.Connection):
+            driver.set_trace_callback(None)
+
+    def count_elsewhere(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        if connection.dialect.name != "sqlite":
+            count(connection, cursor, statement)
+
+    event.listen(Engine, "before_cursor_execute", count_elsewhere)
+    event.listen(Pool, "checkout", listen)
+    event.listen(Pool, "checkin", leave)
     yield seen
-    event.remove(Engine, "before_cursor_execute", count)
+    event.remove(Engine, "before_cursor_execute", count_elsewhere)
+    event.remove(Pool, "checkout", listen)
+    event.remove(Pool, "checkin", leave)
 
 
 @pytest.mark.parametrize("path", ["/companies", "/editions/1/entries"])

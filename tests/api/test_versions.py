@@ -9,7 +9,7 @@ CHANGES = [
     ("PATCH", "/sectors/{sector}", {"name": "Surgelés"}),
     ("PATCH", "/entries/{entry}", {"sector": 1}),
     ("POST", "/editions/{edition}/moves", {"phase": "selection"}),
-    ("POST", "/editions/{edition}/rules/freeze", None),
+    ("POST", "/editions/{edition}/rules/freezing", None),
     ("PUT", "/editions/{edition}/rules", None),
     ("DELETE", "/entries/{entry}", None),
 ]
@@ -65,7 +65,7 @@ def test_rules_that_were_read_can_be_written_back_with_every_digit(service: Serv
     assert (answer.status_code, answer.json(), answer.headers["etag"]) == (200, changed, '"2"')
     again = call("PUT", "/editions/1/rules", changed, if_match='"2"')
     assert (again.status_code, again.headers["etag"]) == (200, '"2"')
-    frozen = call("POST", "/editions/1/rules/freeze", if_match='"2"')
+    frozen = call("POST", "/editions/1/rules/freezing", if_match='"2"')
     assert frozen.json()["frozen_at"]
     assert call("PUT", "/editions/1/rules", rules.json(), if_match='"3"').status_code == 422
 

@@ -6,6 +6,7 @@ import pytest
 from company_acts import company_named, entered, look, placed, sector_named
 from edition_acts import ANNE, BRUNO, CLAIRE, DATES, DAY, NOW, OTHERS, brought, dated, last_act, made, refused
 
+from award.companies.extensions.queries import extensions
 from award.companies.operations import (
     NewExtension,
     add_company,
@@ -14,6 +15,7 @@ from award.companies.operations import (
     confirm_spelling,
     enter_company,
     extend_deadline,
+    merge_sector,
     rename_company,
     rename_sector,
     withdraw_entry,
@@ -25,7 +27,6 @@ from award.companies.queries import (
     entries,
     entry,
     entry_of,
-    extensions,
     history,
     known,
     sector,
@@ -44,6 +45,7 @@ def test_only_an_organiser_names_or_enters_companies(database: Database, by: Act
     works = [
         lambda session: add_sector(session, "Loisirs", by, NOW),
         lambda session: rename_sector(session, place.sector, 1, "Loisirs", by, NOW),
+        lambda session: merge_sector(session, place.sector, 1, place.sector, by, NOW),
         lambda session: add_company(session, "Fnac", by, NOW),
         lambda session: rename_company(session, place.company, 1, "Fnac", by, NOW),
         lambda session: confirm_spelling(session, place.company, "Fnac", by, NOW),
@@ -53,6 +55,15 @@ def test_only_an_organiser_names_or_enters_companies(database: Database, by: Act
     ]
     for work in works:
         refused(database, work, NotAllowed)
+
+
+def test_of_two_mergers_of_one_sector_the_second_is_outdated_or_finds_none(database: Database) -> None:
+    place, other = placed(database), sector_named(database, "Alimentaire")
+    refused(database, lambda session: merge_sector(session, place.sector, 2, other, ANNE, NOW), Outdated)
+    moved = database.write(lambda session: merge_sector(session, place.sector, 1, other, ANNE, NOW))
+    assert (moved, look(database, place.entry).sector) == (1, other)
+    refused(database, lambda session: merge_sector(session, place.sector, 1, other, ANNE, NOW), Unknown)
+    assert sector_named(database, "Alimentation") not in {place.sector, other}
 
 
 def test_sector_is_added_once_under_any_writing(database: Database) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from browsing import LANGUAGES, barriers, looking
-from company_acts import Place, company_named, entered, placed
-from edition_acts import ANNE, NOW
+from company_acts import Place, company_named, entered, placed, sector_named
+from edition_acts import ANNE, DATES, DAY, NOW, dated
 from playwright.sync_api import Browser, Page
 
-from award.companies.operations import ContactDetails, add_contact
+from award.companies.operations import ContactDetails, NewExtension, add_contact, extend_deadline
 from award.database.transactions import Database
 
 WIDTHS = (360, 1280)
@@ -23,6 +23,10 @@ def place(database: Database) -> Place:
     entered(database, made.edition, company_named(database, "Nature & Découvertes"), made.sector)
     person = ContactDetails("Anne Bon", "anne.bon@picard-surgeles.example", "+33 1 23 45 67 89", "Directrice générale")
     database.write(lambda session: add_contact(session, made.company, person, ANNE, NOW))
+    dated(database, made.edition)
+    sector_named(database, "Services & conseil")
+    longer = NewExtension("questionnaire", DATES["questionnaire"] + DAY, "Les congés de toute l’équipe dirigeante.")
+    database.write(lambda session: extend_deadline(session, made.entry, longer, ANNE, NOW))
     return made
 
 
@@ -36,7 +40,11 @@ def found(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["/companies", "/companies/{place.company}", "/editions/{place.edition}/companies"])
+@pytest.mark.parametrize(
+    "path",
+    ["/companies", "/companies/{place.company}", "/editions/{place.edition}/companies", "/entries/{place.entry}",
+     "/editions/{place.edition}/extensions", "/sectors", "/sectors/{place.sector}", "/contacts/1"],
+)  # fmt: skip
 def test_page_has_no_barrier(
     browser: Browser, address: str, place: Place, signed_in: Callable[[str], str], language: str, path: str
 ) -> None:
@@ -71,4 +79,4 @@ def test_list_is_brought_in_with_or_without_scripts(
 
 def send(page: Page, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": "liste.csv", "mimeType": "text/csv", "buffer": content})
-    page.locator("main form button").click()
+    page.locator("main form[enctype] button").click()

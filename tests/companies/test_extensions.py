@@ -4,8 +4,8 @@ import pytest
 from company_acts import Place, company_named, entered, placed
 from edition_acts import ANNE, BRUNO, CLAIRE, DATES, DAY, NOW, OTHERS, dated, last_act, refused
 
+from award.companies.extensions.queries import Extension, deadline_of, extension, extensions
 from award.companies.operations import NewExtension, extend_deadline, remove_extension
-from award.companies.queries import Extension, deadline_of, extension, extensions
 from award.database.transactions import Database
 from award.editions.actors import Acting
 from award.editions.refusals import NotAllowed, Outdated, Unknown

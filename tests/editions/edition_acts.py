@@ -32,9 +32,9 @@ DAY = timedelta(days=1)
 ANNE = Acting("person:1", frozenset({"organiser"}))
 BRUNO = Acting("person:2", frozenset({"organiser"}))
 CLAIRE = Acting("person:3", frozenset({"chair"}))
-OTHERS = [Acting("person:8", frozenset({role})) for role in ("juror", "company", "auditor")] + [
-    Acting("person:9", frozenset())
-]
+OTHERS = [
+    Acting("person:8", frozenset({role})) for role in ("juror", "owner", "contributor", "auditor", "administrator")
+] + [Acting("person:9", frozenset())]
 RULES = load_rules("prix-2017")
 DATES = {name: NOW + (at + 1) * 7 * DAY for at, name in enumerate(DEADLINES)}
 DONE = Facts(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from edition_acts import ANNE, BRUNO, DATES, NOW, acts, brought, dated, frozen, laureates, made, seen
+from edition_acts import ANNE, BRUNO, DATES, NOW, RULES, acts, brought, dated, frozen, laureates, made, seen
 
 from award.database.transactions import Database
-from award.editions.operations import Amendment, propose_change
+from award.editions.actors import SYSTEM
+from award.editions.operations import Amendment, NewEdition, create_edition, propose_change
 from award.editions.queries import calendar, changes, editions
 from award.editions.reading import write_rules
 from award.web.typed import written
@@ -220,7 +221,7 @@ def test_changes_ask_as_much_of_the_database_with_one_row_as_with_three(
     assert len(statements) == few
 
 
-@pytest.mark.parametrize(("role", "status"), [("", 401), ("juror", 403), ("chair", 403), ("company", 403)])
+@pytest.mark.parametrize(("role", "status"), [("", 401), ("juror", 403), ("owner", 403), ("auditor", 403)])
 def test_nobody_else_writes(database: Database, enter_as: Enter, role: str, status: int) -> None:
     key, other = made(database), made(database, "2027")
     frozen(database, other)
@@ -243,7 +244,22 @@ def test_nobody_else_writes(database: Database, enter_as: Enter, role: str, stat
     assert len(acts(database)) == before
 
 
-@pytest.mark.parametrize(("role", "status"), [("", 303), ("juror", 403)])
+def test_an_edition_made_by_the_software_says_so(database: Database, organiser: Any) -> None:
+    new = NewEdition("Démo", RULES, "preset:prix-2017")
+    database.write(lambda session: create_edition(session, new, SYSTEM, NOW))
+    assert "le système" in organiser.get("/editions").text
+    assert ">system<" not in organiser.get("/editions").text
+
+
+def test_what_the_phase_shuts_is_told_as_such(database: Database, organiser: Any) -> None:
+    key = brought(database, "evaluation")
+    for address, form in (("freezing", {"version": 3}), ("rules", {"version": 3, "rules": "x"})):
+        answer = organiser.send(f"/editions/{key}/{address}", **form)
+        assert (answer.status_code, "La phase où est l’édition" in answer.text) == (409, True)
+    assert organiser.get(f"/editions/{key}/freezing").status_code == 409
+
+
+@pytest.mark.parametrize(("role", "status"), [("", 303), ("juror", 403), ("owner", 403), ("administrator", 403)])
 def test_nobody_else_reads(database: Database, enter_as: Enter, role: str, status: int) -> None:
     key, visit = made(database), enter_as(role)
     paths = ("/editions", "/editions/new", *(f"/editions/{key}{path}" for path in PATHS))

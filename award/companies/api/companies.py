@@ -5,14 +5,14 @@ from litestar import Response, get, patch, post
 from litestar.params import RawBody
 from sqlmodel import Session
 
-from award.companies.operations import add_company, rename_company
-from award.companies.queries import Cursor, companies, company
-from award.companies.schemas import CompanyAnswer, NameRequest
+from award.companies.access import READERS_AND_COMPANIES, reach_of
+from award.companies.operations import add_company, confirm_spelling, rename_company
+from award.companies.queries import Cursor, company, company_within, history, listed_companies, spellings
+from award.companies.schemas import AppearanceAnswer, CompanyAnswer, HistoryAnswer, NameRequest, SpellingsAnswer
 from award.messages import Message
 from award.people.access import ORGANISERS
-from award.people.api import admitted
-from award.people.visiting import database_of, now_of
-from award.web.api.answers import Answer, Page, page_told, sent, told
+from award.people.visiting import admitted, database_of, now_of
+from award.web.api.answers import Answer, Page, rows_told, sent, shaped, told
 from award.web.api.asking import cursor_in, key_in, limit_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
@@ -22,18 +22,20 @@ from award.web.site import Request
 COMPANIES = Area("companies", Message("Entreprises"))
 READ, WRITE = "companies:read", "companies:write"
 A_COMPANY = CompanyAnswer(41, "Brise & Compagnie", 1)
+ROOT = "/api/v1/companies"
 
 
 @get(
     "/companies",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        READERS_AND_COMPANIES,
         READ,
         Operation(
             "list_companies",
             COMPANIES,
             Message("Les entreprises, par nom"),
+            Message("Les siennes seulement, pour qui parle au nom d’une entreprise."),
             answer=Page[CompanyAnswer],
             example=Page((A_COMPANY,)),
             pages=True,
@@ -41,13 +43,10 @@ A_COMPANY = CompanyAnswer(41, "Brise & Compagnie", 1)
     ),
 )
 def list_companies(request: Request) -> Response[bytes]:
-    admitted(request)
+    within = reach_of(admitted(request)).companies
     after, limit = cursor_in(request, Cursor) or Cursor(), limit_in(request)
-    with database_of(request).read() as session:
-        found = companies(session, after, limit + 1)
-    places = {one.id: Cursor(one.key, one.id) for one in found}
-    items = [CompanyAnswer(one.id, one.name, one.version) for one in found]
-    return sent(request, page_told(request, items, lambda last: places[last.id]))
+    found = listed_companies(database_of(request), after, limit + 1, within)
+    return sent(request, rows_told(request, found, CompanyAnswer, Cursor))
 
 
 @post(
@@ -74,7 +73,8 @@ def make_company(request: Request, body: RawBody) -> Response[bytes]:
     name = read_body(request, body, NameRequest).name
 
     def work(session: Session) -> Answer:
-        return _made(_company(session, add_company(session, name, person, now)))
+        key = add_company(session, name, person, now)
+        return shaped(CompanyAnswer, company(session, key), 201, location=f"{ROOT}/{key}")
 
     return once(request, person.called, body, now, work)
 
@@ -83,7 +83,7 @@ def make_company(request: Request, body: RawBody) -> Response[bytes]:
     "/companies/{key:str}",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        READERS_AND_COMPANIES,
         READ,
         Operation(
             "read_company",
@@ -96,9 +96,9 @@ def make_company(request: Request, body: RawBody) -> Response[bytes]:
     ),
 )
 def read_company(request: Request) -> Response[bytes]:
-    admitted(request)
+    reach = reach_of(admitted(request))
     with database_of(request).read() as session:
-        return sent(request, _told(_company(session, key_in(request))))
+        return sent(request, shaped(CompanyAnswer, company_within(session, key_in(request), reach)))
 
 
 @patch(
@@ -127,21 +127,84 @@ def put_company(request: Request, body: RawBody) -> Response[bytes]:
 
     def work(session: Session) -> Answer:
         rename_company(session, key, version, name, person, now)
-        return _told(_company(session, key))
+        return shaped(CompanyAnswer, company(session, key))
 
     return once(request, person.called, body, now, work)
 
 
-def _company(session: Session, key: int) -> CompanyAnswer:
-    return msgspec.convert(company(session, key), CompanyAnswer, from_attributes=True)
+@get(
+    "/companies/{key:str}/spellings",
+    sync_to_thread=True,
+    opt=declared(
+        READERS_AND_COMPANIES,
+        READ,
+        Operation(
+            "list_spellings",
+            COMPANIES,
+            Message("Les autres orthographes confirmées d’une entreprise"),
+            answer=SpellingsAnswer,
+            example=SpellingsAnswer(("Brise et Cie",)),
+        ),
+    ),
+)
+def list_spellings(request: Request) -> Response[bytes]:
+    reach, key = reach_of(admitted(request)), key_in(request)
+    with database_of(request).read() as session:
+        company_within(session, key, reach)
+        return sent(request, told(SpellingsAnswer(spellings(session, key))))
 
 
-def _told(found: CompanyAnswer) -> Answer:
-    return told(found, version=found.version)
+@post(
+    "/companies/{key:str}/spellings",
+    sync_to_thread=True,
+    opt=declared(
+        ORGANISERS,
+        WRITE,
+        Operation(
+            "confirm_spelling",
+            COMPANIES,
+            Message("Confirmer qu’un nom désigne cette entreprise"),
+            body=NameRequest,
+            body_example=NameRequest("Brise et Cie"),
+            answer=SpellingsAnswer,
+            example=SpellingsAnswer(("Brise et Cie",)),
+            status=201,
+        ),
+    ),
+)
+def spell(request: Request, body: RawBody) -> Response[bytes]:
+    person, key, now = admitted(request), key_in(request), now_of(request)
+    name = read_body(request, body, NameRequest).name
+
+    def work(session: Session) -> Answer:
+        confirm_spelling(session, key, name, person, now)
+        return told(SpellingsAnswer(spellings(session, key)), 201)
+
+    return once(request, person.called, body, now, work)
 
 
-def _made(found: CompanyAnswer) -> Answer:
-    return told(found, 201, version=found.version, location=f"/api/v1/companies/{found.id}")
+@get(
+    "/companies/{key:str}/history",
+    sync_to_thread=True,
+    opt=declared(
+        READERS_AND_COMPANIES,
+        READ,
+        Operation(
+            "read_history",
+            COMPANIES,
+            Message("Les éditions d’une entreprise, la dernière d’abord"),
+            answer=HistoryAnswer,
+            example=HistoryAnswer((AppearanceAnswer(97, 3, "Prix 2026", "published", "Brise & Compagnie", "Banque"),)),
+        ),
+    ),
+)
+def read_history(request: Request) -> Response[bytes]:
+    reach, key = reach_of(admitted(request)), key_in(request)
+    with database_of(request).read() as session:
+        company_within(session, key, reach)
+        found = history(session, key, reach.phases)
+    items = tuple(msgspec.convert(one, AppearanceAnswer, from_attributes=True) for one in found)
+    return sent(request, told(HistoryAnswer(items)))
 
 
-HANDLERS = (list_companies, make_company, read_company, put_company)
+HANDLERS = (list_companies, make_company, read_company, put_company, list_spellings, spell, read_history)

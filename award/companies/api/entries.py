@@ -8,12 +8,13 @@ from sqlmodel import Session
 from award.companies.operations import change_entry, enter_company, withdraw_entry
 from award.companies.queries import Cursor, entries, entry
 from award.companies.schemas import EntryAnswer, EntryRequest, SectorRequest
-from award.editions.queries import standing
+from award.companies.visiting import enter_entry
+from award.editions.access import during
+from award.editions.visiting import enter_edition
 from award.messages import Message
-from award.people.access import ORGANISERS
-from award.people.api import admitted
-from award.people.visiting import database_of, now_of
-from award.web.api.answers import Answer, Page, page_told, sent, told
+from award.people.access import ORGANISERS, READERS
+from award.people.visiting import admitted, database_of, now_of
+from award.web.api.answers import Answer, Page, rows_told, sent, shaped, told
 from award.web.api.asking import cursor_in, key_in, limit_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
@@ -22,6 +23,8 @@ from award.web.site import Request
 
 ENTRIES = Area("entries", Message("Entreprises d’une édition"))
 READ, WRITE = "companies:read", "companies:write"
+ROOT = "/api/v1/entries"
+ENTERED = during(ORGANISERS, "companies_edited")
 AN_ENTRY = EntryAnswer(97, 3, 41, "Brise & Compagnie", 2, "Banque", 1)
 
 
@@ -29,7 +32,7 @@ AN_ENTRY = EntryAnswer(97, 3, 41, "Brise & Compagnie", 2, "Banque", 1)
     "/editions/{key:str}/entries",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        READERS,
         READ,
         Operation(
             "list_entries",
@@ -42,21 +45,19 @@ AN_ENTRY = EntryAnswer(97, 3, 41, "Brise & Compagnie", 2, "Banque", 1)
     ),
 )
 def list_entries(request: Request) -> Response[bytes]:
-    admitted(request)
-    edition, after, limit = key_in(request), cursor_in(request, Cursor) or Cursor(), limit_in(request)
+    edition = key_in(request)
+    enter_edition(request, edition, admitted)
+    after, limit = cursor_in(request, Cursor) or Cursor(), limit_in(request)
     with database_of(request).read() as session:
-        standing(session, edition)
         found = entries(session, edition, after, limit + 1)
-    places = {one.id: Cursor(one.key, one.id) for one in found}
-    items = [msgspec.convert(one, EntryAnswer, from_attributes=True) for one in found]
-    return sent(request, page_told(request, items, lambda last: places[last.id]))
+    return sent(request, rows_told(request, found, EntryAnswer, Cursor))
 
 
 @post(
     "/editions/{key:str}/entries",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        ENTERED,
         WRITE,
         Operation(
             "create_entry",
@@ -68,16 +69,17 @@ def list_entries(request: Request) -> Response[bytes]:
             example=AN_ENTRY,
             status=201,
             versioned=True,
-            refusals=(409,),
         ),
     ),
 )
 def make_entry(request: Request, body: RawBody) -> Response[bytes]:
-    person, edition, now = admitted(request), key_in(request), now_of(request)
+    edition, now = key_in(request), now_of(request)
+    person = enter_edition(request, edition, admitted)
     asked = read_body(request, body, EntryRequest)
 
     def work(session: Session) -> Answer:
-        return _made(_entry(session, enter_company(session, edition, asked.company, asked.sector, person, now)))
+        key = enter_company(session, edition, asked.company, asked.sector, person, now)
+        return shaped(EntryAnswer, entry(session, key), 201, location=f"{ROOT}/{key}")
 
     return once(request, person.called, body, now, work)
 
@@ -86,7 +88,7 @@ def make_entry(request: Request, body: RawBody) -> Response[bytes]:
     "/entries/{key:str}",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        READERS,
         READ,
         Operation(
             "read_entry",
@@ -99,16 +101,17 @@ def make_entry(request: Request, body: RawBody) -> Response[bytes]:
     ),
 )
 def read_entry(request: Request) -> Response[bytes]:
-    admitted(request)
+    key = key_in(request)
+    enter_entry(request, key, admitted)
     with database_of(request).read() as session:
-        return sent(request, _told(_entry(session, key_in(request))))
+        return sent(request, shaped(EntryAnswer, entry(session, key)))
 
 
 @patch(
     "/entries/{key:str}",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        ENTERED,
         WRITE,
         Operation(
             "move_entry",
@@ -120,17 +123,17 @@ def read_entry(request: Request) -> Response[bytes]:
             example=msgspec.structs.replace(AN_ENTRY, version=2),
             versioned=True,
             conditional=True,
-            refusals=(409,),
         ),
     ),
 )
 def put_entry(request: Request, body: RawBody) -> Response[bytes]:
-    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
+    key, now = key_in(request), now_of(request)
+    person, version = enter_entry(request, key, admitted), version_in(request)
     place = read_body(request, body, SectorRequest).sector
 
     def work(session: Session) -> Answer:
         change_entry(session, key, version, place, person, now)
-        return _told(_entry(session, key))
+        return shaped(EntryAnswer, entry(session, key))
 
     return once(request, person.called, body, now, work)
 
@@ -140,7 +143,7 @@ def put_entry(request: Request, body: RawBody) -> Response[bytes]:
     status_code=200,  # the framework wants a handler of 204 typed as empty; the response says 204
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        ENTERED,
         WRITE,
         Operation(
             "withdraw_entry",
@@ -148,30 +151,18 @@ def put_entry(request: Request, body: RawBody) -> Response[bytes]:
             Message("Retirer une entreprise d’une édition"),
             status=204,
             conditional=True,
-            refusals=(409,),
         ),
     ),
 )
 def remove_entry(request: Request, body: RawBody) -> Response[bytes]:
-    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
+    key, now = key_in(request), now_of(request)
+    person, version = enter_entry(request, key, admitted), version_in(request)
 
     def work(session: Session) -> Answer:
         withdraw_entry(session, key, version, person, now)
         return told(None, 204)
 
     return once(request, person.called, body, now, work)
-
-
-def _entry(session: Session, key: int) -> EntryAnswer:
-    return msgspec.convert(entry(session, key), EntryAnswer, from_attributes=True)
-
-
-def _told(found: EntryAnswer) -> Answer:
-    return told(found, version=found.version)
-
-
-def _made(found: EntryAnswer) -> Answer:
-    return told(found, 201, version=found.version, location=f"/api/v1/entries/{found.id}")
 
 
 HANDLERS = (list_entries, make_entry, read_entry, put_entry, remove_entry)

@@ -5,14 +5,13 @@ from litestar import Response, get, patch, post
 from litestar.params import RawBody
 from sqlmodel import Session
 
-from award.companies.operations import add_sector, rename_sector
-from award.companies.queries import sector, sectors
-from award.companies.schemas import AfterSector, NameRequest, SectorAnswer
+from award.companies.operations import add_sector, merge_sector, rename_sector
+from award.companies.queries import Cursor, sector, sectors
+from award.companies.schemas import MergerRequest, NameRequest, SectorAnswer
 from award.messages import Message
-from award.people.access import ORGANISERS
-from award.people.api import admitted
-from award.people.visiting import database_of, now_of
-from award.web.api.answers import Answer, Page, page_told, sent, told
+from award.people.access import ORGANISERS, READERS
+from award.people.visiting import admitted, database_of, now_of
+from award.web.api.answers import Answer, Page, rows_told, sent, shaped
 from award.web.api.asking import cursor_in, key_in, limit_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
@@ -22,18 +21,19 @@ from award.web.site import Request
 SECTORS = Area("sectors", Message("Secteurs"))
 READ, WRITE = "companies:read", "companies:write"
 A_SECTOR = SectorAnswer(2, "Banque", 1)
+ROOT = "/api/v1/sectors"
 
 
 @get(
     "/sectors",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        READERS,
         READ,
         Operation(
             "list_sectors",
             SECTORS,
-            Message("Les secteurs"),
+            Message("Les secteurs, par nom"),
             answer=Page[SectorAnswer],
             example=Page((A_SECTOR,)),
             pages=True,
@@ -42,11 +42,10 @@ A_SECTOR = SectorAnswer(2, "Banque", 1)
 )
 def list_sectors(request: Request) -> Response[bytes]:
     admitted(request)
-    after = cursor_in(request, AfterSector)
+    after, limit = cursor_in(request, Cursor) or Cursor(), limit_in(request)
     with database_of(request).read() as session:
-        found = sorted(sectors(session), key=lambda one: one.id)
-    rest = [SectorAnswer(one.id, one.name, one.version) for one in found if after is None or one.id > after.id]
-    return sent(request, page_told(request, rest[: limit_in(request) + 1], lambda last: AfterSector(last.id)))
+        found = sectors(session, after, limit + 1)
+    return sent(request, rows_told(request, found, SectorAnswer, Cursor))
 
 
 @post(
@@ -73,7 +72,8 @@ def make_sector(request: Request, body: RawBody) -> Response[bytes]:
     name = read_body(request, body, NameRequest).name
 
     def work(session: Session) -> Answer:
-        return _made(_sector(session, add_sector(session, name, person, now)))
+        key = add_sector(session, name, person, now)
+        return shaped(SectorAnswer, sector(session, key), 201, location=f"{ROOT}/{key}")
 
     return once(request, person.called, body, now, work)
 
@@ -82,7 +82,7 @@ def make_sector(request: Request, body: RawBody) -> Response[bytes]:
     "/sectors/{key:str}",
     sync_to_thread=True,
     opt=declared(
-        ORGANISERS,
+        READERS,
         READ,
         Operation("read_sector", SECTORS, Message("Un secteur"), answer=SectorAnswer, example=A_SECTOR, versioned=True),
     ),
@@ -90,7 +90,7 @@ def make_sector(request: Request, body: RawBody) -> Response[bytes]:
 def read_sector(request: Request) -> Response[bytes]:
     admitted(request)
     with database_of(request).read() as session:
-        return sent(request, _told(_sector(session, key_in(request))))
+        return sent(request, shaped(SectorAnswer, sector(session, key_in(request))))
 
 
 @patch(
@@ -118,21 +118,41 @@ def put_sector(request: Request, body: RawBody) -> Response[bytes]:
 
     def work(session: Session) -> Answer:
         rename_sector(session, key, version, name, person, now)
-        return _told(_sector(session, key))
+        return shaped(SectorAnswer, sector(session, key))
 
     return once(request, person.called, body, now, work)
 
 
-def _sector(session: Session, key: int) -> SectorAnswer:
-    return msgspec.convert(sector(session, key), SectorAnswer, from_attributes=True)
+@post(
+    "/sectors/{key:str}/merger",
+    sync_to_thread=True,
+    status_code=200,
+    opt=declared(
+        ORGANISERS,
+        WRITE,
+        Operation(
+            "merge_sector",
+            SECTORS,
+            Message("Fondre un secteur dans un autre"),
+            Message("Impossible dès qu’une édition a été décidée avec lui. La réponse est le secteur qui reste."),
+            body=MergerRequest,
+            body_example=MergerRequest(2),
+            answer=SectorAnswer,
+            example=A_SECTOR,
+            versioned=True,
+            conditional=True,
+        ),
+    ),
+)
+def merge(request: Request, body: RawBody) -> Response[bytes]:
+    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
+    into = read_body(request, body, MergerRequest).into
+
+    def work(session: Session) -> Answer:
+        merge_sector(session, key, version, into, person, now)
+        return shaped(SectorAnswer, sector(session, into))
+
+    return once(request, person.called, body, now, work)
 
 
-def _told(found: SectorAnswer) -> Answer:
-    return told(found, version=found.version)
-
-
-def _made(found: SectorAnswer) -> Answer:
-    return told(found, 201, version=found.version, location=f"/api/v1/sectors/{found.id}")
-
-
-HANDLERS = (list_sectors, make_sector, read_sector, put_sector)
+HANDLERS = (list_sectors, make_sector, read_sector, put_sector, merge)

@@ -10,7 +10,14 @@ from award.companies.operations.contacting import (
 from award.companies.operations.entering import change_entry, enter_company, withdraw_entry
 from award.companies.operations.extending import NewExtension, extend_deadline, remove_extension
 from award.companies.operations.importing import Import, apply_import
-from award.companies.operations.naming import add_company, add_sector, confirm_spelling, rename_company, rename_sector
+from award.companies.operations.naming import (
+    add_company,
+    add_sector,
+    confirm_spelling,
+    merge_sector,
+    rename_company,
+    rename_sector,
+)
 
 __all__ = [
     "ContactDetails",
@@ -25,6 +32,7 @@ __all__ = [
     "confirm_spelling",
     "enter_company",
     "extend_deadline",
+    "merge_sector",
     "read_contacts",
     "remove_contact",
     "remove_extension",

@@ -6,8 +6,9 @@ import msgspec
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
+from award.companies.extensions.queries import Extension, extension
 from award.companies.operations.storing import check_version, refuse_all, tell
-from award.companies.queries import Extension, entry, extension
+from award.companies.queries import entry
 from award.companies.tables import ExtensionRow
 from award.editions.actors import ORGANISERS, Actor, demand
 from award.editions.calendar import Deadline, extension_problems

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
-from award.companies.importing import ImportRow, Known, Line, Preview, flaws, preview
+from award.companies.importing import ImportRow, Known, Line, Preview, preview, row_problems
 from award.companies.matching import key_of
 from award.companies.operations.contacting import ContactDetails, add_contact
 from award.companies.operations.storing import refuse_all, tell
@@ -31,7 +31,7 @@ def apply_import(session: Session, edition: int, asked: Import, by: Actor, now: 
     """What was done. Raises Outdated when it would not be what was seen, Refused while a name is doubtful."""
     demand(by, ORGANISERS)
     demand_open(session, edition, "companies_edited")
-    refuse_all(Problem(flaw.message, row=flaw.row, column=flaw.field) for flaw in flaws(asked.rows))
+    refuse_all(row_problems(asked.rows))
     before = known(session, edition)
     plan = preview(asked.rows, before, asked.choices)
     text = "« {name} » ressemble à une autre entreprise : dites si c’est la même."

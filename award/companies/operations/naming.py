@@ -1,16 +1,32 @@
 """Sectors and companies come to be known, change their names, and are recognised under other spellings."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, insert as insert_into, select, update
 from sqlmodel import Session, col
 
 from award.companies.matching import key_of
-from award.companies.operations.storing import check_version, insert, named, store, tell
-from award.companies.queries import company, sector
-from award.companies.tables import CompanyRow, SectorRow, SpellingRow
+from award.companies.operations.storing import check_version, insert, named, refuse_all, store, tell
+from award.companies.queries import Sector, company, editions_of_sector, sector
+from award.companies.tables import CompanyRow, EntryRow, SectorRow, SpellingRow
+from award.database.naming import METADATA
+from award.database.prepared import Prepared
+from award.database.sessions import looked
 from award.editions.actors import ORGANISERS, Actor, demand
+from award.editions.phases import opens
+from award.editions.queries import standing
 from award.messages import Message, Problem, Refused
+
+_COMPANY, _SPELLING = (METADATA.tables[name] for name in ("company", "company_spelling"))
+_NEW = Prepared(insert_into(_COMPANY).returning(_COMPANY.c.id), "name", "key", "created", "version")
+_NAMED_SO = Prepared(
+    select(_COMPANY.c.id)
+    .where(_COMPANY.c.key == bindparam("name"), _COMPANY.c.id != bindparam("but"))
+    .union(
+        select(_SPELLING.c.company).where(_SPELLING.c.key == bindparam("name"), _SPELLING.c.company != bindparam("but"))
+    )
+)
 
 
 def add_sector(session: Session, name: str, by: Actor, now: datetime) -> int:
@@ -34,12 +50,36 @@ def rename_sector(session: Session, key: int, version: int, name: str, by: Actor
     return after
 
 
+def merge_sector(session: Session, key: int, version: int, into: int, by: Actor, now: datetime) -> int:
+    """How many entries changed sector with it; the sector is gone. Raises Refused once an edition was decided with it."""
+    demand(by, ORGANISERS)
+    old, place = sector(session, key), sector(session, into)
+    check_version(version, old.version)
+    refuse_all(_merger_faults(session, old, place))
+    mine = update(EntryRow).where(col(EntryRow.sector) == key)
+    moved = session.execute(mine.values(sector=into, version=EntryRow.version + 1)).rowcount  # type: ignore[attr-defined]
+    session.execute(delete(SectorRow).where(col(SectorRow.id) == key))
+    after = {"into": into, "name": place.name, "entries": moved}
+    tell(session, "sector.merged", f"sector:{key}", by, now, before={"name": old.name}, after=after)
+    return int(moved)
+
+
+def _merger_faults(session: Session, old: Sector, place: Sector) -> Iterator[Problem]:
+    if old.id == place.id:
+        yield Problem(Message("Un secteur ne se fond pas dans lui-même : choisissez-en un autre."), column="into")
+    for edition in editions_of_sector(session, old.id):
+        known = standing(session, edition)
+        if not opens(known.phase, "companies_edited"):
+            text = "L’édition {edition} a été décidée avec ce secteur : il reste tel quel. Vous pouvez le renommer."
+            yield Problem(Message.of(text, edition=known.name))
+
+
 def add_company(session: Session, name: str, by: Actor, now: datetime) -> int:
     """Raises Refused when there is one of that name, or of which that is a confirmed spelling."""
     demand(by, ORGANISERS)
     tidy = named(name)
     _refuse_company(session, tidy, 0)
-    key = insert(session, CompanyRow(name=tidy, key=key_of(tidy), created=now))
+    key = int(looked(session, _NEW, name=tidy, key=key_of(tidy), created=now, version=1)[0][0])
     tell(session, "company.added", f"company:{key}", by, now, after={"name": tidy})
     return key
 
@@ -81,10 +121,7 @@ def _refuse_sector(session: Session, name: str, but: int) -> None:
 
 
 def _refuse_company(session: Session, name: str, but: int) -> None:
-    key = key_of(name)
-    own = select(col(CompanyRow.id)).where(col(CompanyRow.key) == key, col(CompanyRow.id) != but)
-    spelt = select(col(SpellingRow.company)).where(col(SpellingRow.key) == key, col(SpellingRow.company) != but)
-    if session.execute(own.union(spelt)).first():
+    if looked(session, _NAMED_SO, name=key_of(name), but=but):
         raise _taken(name)
 
 

@@ -11,6 +11,8 @@ from award.editions.operations.storing import as_seen, problems, refuse_all, sto
 from award.editions.phases import Facts, Phase, move_between, obstacles
 from award.editions.queries import Edition, calendar, pending_changes
 from award.messages import refuse
+from award.webhooks.events import PhaseMoved
+from award.webhooks.operations import announce
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -36,6 +38,7 @@ def move_phase(session: Session, key: int, step: Step, facts: Facts, by: Actor, 
     version = store(session, old, phase=step.target, phase_since=now, phase_by=by.called)
     after = {"phase": step.target, "facts": known}
     tell(session, "phase-moved", key, by, now, reason=step.reason.strip(), before={"phase": old.phase}, after=after)
+    announce(session, PhaseMoved(key, old.phase, step.target), by.called, now)
     return version
 
 

@@ -1,32 +1,23 @@
-"""Editions, their rules and their phases, for programs."""
+"""Editions and their phases, for programs."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
-from litestar import Response, get, post, put
+from litestar import Response, get, post
 from litestar.params import RawBody
 from sqlmodel import Session
 
-from award.editions.operations import (
-    NewEdition,
-    Step,
-    change_rules,
-    copy_edition,
-    create_edition,
-    freeze_rules,
-    move_phase,
-)
+from award.editions.operations import NewEdition, Step, copy_edition, create_edition, move_phase
 from award.editions.phases import Facts
-from award.editions.queries import edition, editions
+from award.editions.queries import edition, listed
 from award.editions.reading import load_rules
-from award.editions.rules import Rules
 from award.editions.schemas import AfterEdition, CopyRequest, EditionAnswer, EditionLine, EditionRequest, MoveRequest
+from award.editions.visiting import enter_edition
 from award.messages import Message
-from award.people.access import COMMITTEE, ORGANISERS
-from award.people.api import admitted
-from award.people.visiting import database_of, now_of
-from award.web.api.answers import Answer, Page, page_told, sent, told
+from award.people.access import COMMITTEE, ORGANISERS, READERS
+from award.people.visiting import admitted, database_of, now_of
+from award.web.api.answers import Answer, Page, rows_told, sent, shaped
 from award.web.api.asking import cursor_in, key_in, limit_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
@@ -39,7 +30,6 @@ WHEN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AN_EDITION = EditionAnswer(
     3, "Prix 2026", "preparation", WHEN, "preset:prix-2017", "9f2b" * 16, None, WHEN, version=1
 )  # fmt: skip
-EXAMPLE_RULES = load_rules("prix-2017")
 ROOT = "/api/v1/editions"
 
 Gather = Callable[[Session, int], Facts]
@@ -50,7 +40,7 @@ Gather = Callable[[Session, int], Facts]
     "/editions",
     sync_to_thread=True,
     opt=declared(
-        COMMITTEE,
+        READERS,
         READ,
         Operation(
             "list_editions",
@@ -64,11 +54,10 @@ Gather = Callable[[Session, int], Facts]
 )
 def list_editions(request: Request) -> Response[bytes]:
     admitted(request)
-    after = cursor_in(request, AfterEdition)
+    after, limit = cursor_in(request, AfterEdition), limit_in(request)
     with database_of(request).read() as session:
-        found = sorted(editions(session), key=lambda one: -one.id)
-    rest = [EditionLine(one.id, one.name, one.phase, one.version) for one in found if not after or one.id < after.id]
-    return sent(request, page_told(request, rest[: limit_in(request) + 1], lambda last: AfterEdition(last.id)))
+        found = listed(session, after.id if after else None, limit + 1)
+    return sent(request, rows_told(request, found, EditionLine, AfterEdition))
 
 
 @post(
@@ -103,7 +92,7 @@ def make_edition(request: Request, body: RawBody) -> Response[bytes]:
     "/editions/{key:str}",
     sync_to_thread=True,
     opt=declared(
-        COMMITTEE,
+        READERS,
         READ,
         Operation(
             "read_edition", EDITIONS, Message("Une édition"), answer=EditionAnswer, example=AN_EDITION, versioned=True
@@ -111,10 +100,10 @@ def make_edition(request: Request, body: RawBody) -> Response[bytes]:
     ),
 )
 def read_edition(request: Request) -> Response[bytes]:
-    admitted(request)
     key = key_in(request)
+    enter_edition(request, key, admitted)
     with database_of(request).read() as session:
-        return sent(request, _told(session, key))
+        return sent(request, shaped(EditionAnswer, edition(session, key)))
 
 
 @post(
@@ -137,95 +126,12 @@ def read_edition(request: Request) -> Response[bytes]:
     ),
 )
 def copy(request: Request, body: RawBody) -> Response[bytes]:
-    person, key, now = admitted(request), key_in(request), now_of(request)
+    key, now = key_in(request), now_of(request)
+    person = enter_edition(request, key, admitted)
     asked = read_body(request, body, CopyRequest)
 
     def work(session: Session) -> Answer:
         return _made(session, copy_edition(session, key, asked.name, asked.label, person, now))
-
-    return once(request, person.called, body, now, work)
-
-
-@get(
-    "/editions/{key:str}/rules",
-    sync_to_thread=True,
-    opt=declared(
-        COMMITTEE,
-        READ,
-        Operation(
-            "read_rules",
-            EDITIONS,
-            Message("Les règles d’une édition"),
-            answer=Rules,
-            example=EXAMPLE_RULES,
-            versioned=True,
-        ),
-    ),
-)
-def read_rules(request: Request) -> Response[bytes]:
-    admitted(request)
-    key = key_in(request)
-    with database_of(request).read() as session:
-        return sent(request, _rules_told(session, key))
-
-
-@put(
-    "/editions/{key:str}/rules",
-    sync_to_thread=True,
-    opt=declared(
-        ORGANISERS,
-        WRITE,
-        Operation(
-            "change_rules",
-            EDITIONS,
-            Message("Changer les règles, tant qu’elles ne sont pas figées"),
-            body=Rules,
-            body_example=EXAMPLE_RULES,
-            answer=Rules,
-            example=EXAMPLE_RULES,
-            versioned=True,
-            conditional=True,
-            refusals=(409,),
-        ),
-    ),
-)
-def put_rules(request: Request, body: RawBody) -> Response[bytes]:
-    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
-    rules = read_body(request, body, Rules)
-
-    def work(session: Session) -> Answer:
-        change_rules(session, key, version, rules, person, now)
-        return _rules_told(session, key)
-
-    return once(request, person.called, body, now, work)
-
-
-@post(
-    "/editions/{key:str}/rules/freeze",
-    sync_to_thread=True,
-    status_code=200,
-    opt=declared(
-        ORGANISERS,
-        WRITE,
-        Operation(
-            "freeze_rules",
-            EDITIONS,
-            Message("Figer les règles"),
-            Message("Ensuite, les changer demande une raison et une seconde personne."),
-            answer=EditionAnswer,
-            example=msgspec.structs.replace(AN_EDITION, frozen_at=WHEN, version=2),
-            versioned=True,
-            conditional=True,
-            refusals=(409,),
-        ),
-    ),
-)
-def freeze(request: Request, body: RawBody) -> Response[bytes]:
-    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
-
-    def work(session: Session) -> Answer:
-        freeze_rules(session, key, version, person, now)
-        return _told(session, key)
 
     return once(request, person.called, body, now, work)
 
@@ -252,30 +158,20 @@ def freeze(request: Request, body: RawBody) -> Response[bytes]:
     ),
 )
 def move(request: Request, body: RawBody) -> Response[bytes]:
-    person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
+    key, now = key_in(request), now_of(request)
+    person, version = enter_edition(request, key, admitted), version_in(request)
     asked = read_body(request, body, MoveRequest)
     gather: Gather = request.app.state.facts
 
     def work(session: Session) -> Answer:
         move_phase(session, key, Step(asked.phase, version, asked.reason), gather(session, key), person, now)
-        return _told(session, key)
+        return shaped(EditionAnswer, edition(session, key))
 
     return once(request, person.called, body, now, work)
 
 
 def _made(session: Session, key: int) -> Answer:
-    answer = _told(session, key)
-    return msgspec.structs.replace(answer, status=201, headers={**answer.headers, "location": f"{ROOT}/{key}"})
+    return shaped(EditionAnswer, edition(session, key), 201, location=f"{ROOT}/{key}")
 
 
-def _told(session: Session, key: int) -> Answer:
-    found = edition(session, key)
-    return told(msgspec.convert(found, EditionAnswer, from_attributes=True), version=found.version)
-
-
-def _rules_told(session: Session, key: int) -> Answer:
-    found = edition(session, key)
-    return told(found.rules, version=found.version)
-
-
-HANDLERS = (list_editions, make_edition, read_edition, copy, read_rules, put_rules, freeze, move)
+HANDLERS = (list_editions, make_edition, read_edition, copy, move)

@@ -1,0 +1,1 @@
+"""Deadlines put off for one company in one edition."""
