@@ -18,10 +18,14 @@ help: ## say what can be made
 	@tools/environment.sh requirements/test.txt
 	@touch .venv/ready $@
 
+.venv/ready-to-bench: requirements/bench.txt pyproject.toml tools/environment.sh
+	@tools/environment.sh requirements/bench.txt
+	@touch .venv/ready .venv/ready-to-test $@
+
 install: .venv/ready ## create .venv and install the award command in it
 
-demo: .venv/ready ## run a fictional edition from its study to its certificates, in demo/; on a terminal, then serve it (PORT=8000)
-	@if [ -t 1 ]; then $(BIN)/award demo --out demo --serve $(if $(PORT),--port $(PORT)); else $(BIN)/award demo --out demo; fi
+demo: .venv/ready ## run a fictional edition from its study to its certificates, in demo/, then serve it (PORT=8000)
+	@$(BIN)/award demo --out demo --serve $(if $(PORT),--port $(PORT))
 
 test: .venv/ready-to-test ## check style, types and behaviour; installs or demands the system packages that the tests use
 	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace chromium:chromium)
@@ -32,7 +36,7 @@ test: .venv/ready-to-test ## check style, types and behaviour; installs or deman
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=json:.coverage.json --cov-report=term
 	$(BIN)/python tools/uncovered.py .coverage.json
 
-bench: .venv/ready-to-test ## measure side by side with the limit and write benchmarks/README.md
+bench: .venv/ready-to-bench ## measure side by side with the limit and the peers, and write benchmarks/README.md
 	$(BIN)/python benchmarks/run.py
 
 docs: .venv/ready-to-test ## rebuild docs/commands.md and the pictures of the README

@@ -1,16 +1,17 @@
 """The web application's table of contents: what is served, and what stands in front of it."""
 
 import os
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
 
-from litestar import Litestar, Response, Router
+from litestar import Litestar, Router
 from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
 from sqlmodel import Session
 
 from award.companies.api import HANDLERS as COMPANIES_API
+from award.companies.matching import key_of
 from award.companies.pages import HANDLERS as COMPANIES
-from award.companies.queries import entries
+from award.companies.queries import companies, company, company_names, entries
 from award.database.transactions import Database
 from award.editions.api import HANDLERS as EDITIONS_API
 from award.editions.pages import HANDLERS as EDITIONS
@@ -19,31 +20,54 @@ from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
 from award.messages import Message, Refused, refuse
 from award.operating.pages import HANDLERS as OPERATING
 from award.people.api import HANDLERS as PEOPLE_API
+from award.people.limits import TooSoon
 from award.people.pages import HANDLERS as PEOPLE
+from award.people.refusals import NotYours, OutdatedPerson, UnknownPerson, UnknownToken
 from award.people.visiting import navigation, who
+from award.selection.api import HANDLERS as SELECTION_API
+from award.selection.pages import HANDLERS as SELECTION
+from award.selection.queries import settled
+from award.selection.visiting import MEGABYTE
 from award.settings import Settings, load_settings
+from award.storage.files import Files
 from award.web.api.document import Described
 from award.web.api.pages import HANDLERS as API_PAGES
 from award.web.assets import static_file
 from award.web.csrf import CsrfMiddleware
-from award.web.errors import answer, answer_error, answer_wrong_host
+from award.web.errors import answer_error, answer_wrong_host
 from award.web.language_switch import switch_language
 from award.web.logs import configure_logs
 from award.web.safety import BODY_LIMIT, Door
-from award.web.site import Request, Site
+from award.web.site import Site
 from award.web.style_page import style, try_form
 from award.web.welcome import healthz, welcome
+from award.webhooks.api import HANDLERS as WEBHOOKS_API
+from award.webhooks.operations import UnknownEndpoint
+from award.webhooks.pages import HANDLERS as WEBHOOKS
 
 NAME = Message("Prix Excellence Client")
 KEY_LENGTH = 32
 EVERY = 1_000_000
 
-HANDLERS = [welcome, switch_language, healthz, static_file, *OPERATING, *PEOPLE, *EDITIONS, *COMPANIES, *API_PAGES]
+HANDLERS = [
+    welcome,
+    switch_language,
+    healthz,
+    static_file,
+    *OPERATING,
+    *PEOPLE,
+    *WEBHOOKS,
+    *EDITIONS,
+    *COMPANIES,
+    *SELECTION,
+    *API_PAGES,
+]
 HANDLERS_OF_DEMO = [style, try_form]
 API = "/api/v1"
-HANDLERS_OF_API = [*PEOPLE_API, *EDITIONS_API, *COMPANIES_API]
-REFUSALS: dict[type[Refused], int] = {NotAllowed: 403, Unknown: 404, Shut: 409, Outdated: 412}
-"""What programs are told by a status, and people by a page that shows their form again."""
+HANDLERS_OF_API = [*PEOPLE_API, *WEBHOOKS_API, *EDITIONS_API, *COMPANIES_API, *SELECTION_API]
+REFUSALS: dict[type[Refused], int] = {NotAllowed: 403, Unknown: 404, Shut: 409, Outdated: 412, UnknownEndpoint: 404}
+REFUSALS |= {UnknownPerson: 404, UnknownToken: 404, NotYours: 403, OutdatedPerson: 412, TooSoon: 429}
+"""Refusals that have a status of their own, for programs and on pages; others are 422, a form shown again on a page."""
 
 
 def create_app(settings: Settings, database: Database) -> Litestar:
@@ -53,13 +77,23 @@ def create_app(settings: Settings, database: Database) -> Litestar:
             "La clé secrète manque ou compte moins de {length} caractères : AWARD_SECRET_KEY.", length=KEY_LENGTH
         )
     configure_logs(readable=settings.demo)
-    site = Site(settings=settings, name=NAME, who=who, navigation=navigation)
+    site = Site(settings=settings, name=NAME, who=who, navigation=navigation, refusals=REFUSALS)
     described = Described(API, HANDLERS_OF_API, NAME)
     app = Litestar(
         route_handlers=[routes(settings)],
         middleware=[CsrfMiddleware()],
         exception_handlers={Exception: answer_error},
-        state=State({"site": site, "database": database, "facts": facts, "described": described}),
+        state=State(
+            {
+                "site": site,
+                "database": database,
+                "facts": facts,
+                "described": described,
+                "files": Files(settings),
+                "company_called": company_called,
+                "company_name": company_name,
+            }
+        ),
         request_max_body_size=BODY_LIMIT,
         openapi_config=None,
         logging_config=None,
@@ -71,23 +105,38 @@ def create_app(settings: Settings, database: Database) -> Litestar:
 
 def routes(settings: Settings) -> Router:
     """All of them at once: registered one by one, two synchronous handlers of one address break the first (litestar 2.25)."""
-    api = Router(API, route_handlers=HANDLERS_OF_API, exception_handlers=dict(map(answering, REFUSALS.items())))
-    return Router("/", route_handlers=[*HANDLERS, api, *(HANDLERS_OF_DEMO if settings.demo else ())])
+    api = Router(API, route_handlers=bounded(HANDLERS_OF_API, settings))
+    pages = [*HANDLERS, *(HANDLERS_OF_DEMO if settings.demo else ())]
+    return Router("/", route_handlers=[*bounded(pages, settings), api])
 
 
-def answering(refusal: tuple[type[Refused], int]) -> tuple[type[Refused], Callable[[Request, Refused], Response[Any]]]:
-    """A kind of refusal, and how the interface for programs answers it."""
-    kind, status = refusal
-
-    def answer_refusal(request: Request, refused: Refused) -> Response[Any]:
-        return answer(request, status, refused.problems[0].message)
-
-    return kind, answer_refusal
+def bounded(handlers: Sequence[HTTPRouteHandler], settings: Settings) -> list[HTTPRouteHandler | Router]:
+    """Those that say `"large": True` take a body as large as the service lets a study be; the others, what everybody may send."""
+    large = [handler for handler in handlers if handler.opt.get("large")]
+    limit = settings.study_limit * MEGABYTE + BODY_LIMIT
+    rest = [handler for handler in handlers if not handler.opt.get("large")]
+    return [*rest, Router("/", route_handlers=large, request_max_body_size=limit)]
 
 
 def facts(session: Session, edition: int) -> Facts:
     """What the capabilities know of an edition; what none of them knows yet refuses."""
-    return Facts(companies=len(entries(session, edition, limit=EVERY)))
+    selection = settled(session, edition)
+    return Facts(
+        companies=len(entries(session, edition, limit=EVERY)),
+        study_confirmed=selection.confirmed,
+        selected=selection.selected,
+    )
+
+
+def company_called(session: Session, name: str) -> int | None:
+    """The company of that name, as names are compared: people come before companies, and ask here."""
+    before = company_names(session, [key_of(name)])
+    found = companies(session, words=name, limit=EVERY) if before else ()
+    return next((one.id for one in found if one.name == before[key_of(name)]), None)
+
+
+def company_name(session: Session, key: int) -> str:
+    return company(session, key).name
 
 
 def application() -> Litestar:

@@ -27,6 +27,7 @@ CONTENTS = {
     "rules": "award.editions.cli",
     "demo": "award.demo.cli",
     "run": "award.operating.cli",
+    "worker": "award.operating.cli",
     "settings": "award.operating.cli",
     "check": "award.operating.cli",
     "people": "award.people.cli",

@@ -22,10 +22,13 @@ class Fault(msgspec.Struct, frozen=True):
 
 _MOST_DIGITS = 30
 _LARGEST_WHOLE = 10**18  # fits 64 bits
+MOMENT = "Un moment et sa zone sont attendus, comme 2026-12-31T18:00:00+01:00, pas « {value} »."
 _EXPECTED = {
     int: "Un nombre entier est attendu, pas « {value} ».",
     Decimal: "Un nombre est attendu, pas « {value} ».",
     date | None: "Une date est attendue, comme 2017-12-05, pas « {value} ».",
+    datetime: MOMENT,
+    datetime | None: MOMENT,
     bool: "true ou false est attendu, pas « {value} ».",
     str: "Un texte entre guillemets est attendu, pas « {value} ».",
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -32,17 +32,58 @@ class Settings(msgspec.Struct, frozen=True):
     database: Annotated[str, Meta(description="Base de données : sqlite:///fichier ou postgresql://…")] = (
         "sqlite:///award.db"
     )
-    files: Annotated[Path, Meta(description="Dossier des fichiers reçus et produits, hors de toute racine web.")] = (
-        Path("files")
-    )
+    files: Annotated[
+        str, Meta(description="Fichiers reçus et produits : un dossier hors de toute racine web, ou s3://seau/préfixe.")
+    ] = "files"
+    s3_endpoint: Annotated[str, Meta(description="Adresse du magasin S3 ; vide pour celui d’Amazon.")] = ""
+    s3_region: Annotated[str, Meta(description="Région du magasin S3.")] = "eu-west-3"
+    s3_access_key: Annotated[str, Meta(description="Identifiant de la clé du magasin S3.")] = ""
+    s3_secret_key: Annotated[
+        str, Meta(description="Clé secrète du magasin S3.", extra_json_schema={"secret": True})
+    ] = ""
+    study_limit: Annotated[int, Meta(description="Taille d’une étude déposée, en Mo, au plus.", ge=1, le=4000)] = 200
     public_address: Annotated[str, Meta(description="Adresse publique, la seule que portent les liens.")] = (
         "http://127.0.0.1:8000"
     )
     host: Annotated[str, Meta(description="Adresse d’écoute.")] = "127.0.0.1"
     port: Annotated[int, Meta(description="Port d’écoute.", ge=1, le=65535)] = 8000
+    trusted_proxies: Annotated[
+        str, Meta(description="Adresses ou réseaux de nos mandataires, dont X-Forwarded-For est cru ; vide : aucun.")
+    ] = ""
+    metrics: Annotated[
+        str,
+        Meta(description="Adresse et port où Prometheus lit les mesures, comme 127.0.0.1:9464 ; vide : aucune mesure."),
+    ] = ""
+    traces: Annotated[
+        str,
+        Meta(
+            description="Collecteur OpenTelemetry (OTLP par http), comme http://127.0.0.1:4318 ; vide : aucune trace."
+        ),
+    ] = ""
+    webhooks_inside: Annotated[
+        bool,
+        Meta(description="Envois permis vers notre propre réseau et sans https : pour essayer, jamais pour de bon."),
+    ] = False
     demo: Annotated[
         bool, Meta(description="Mode démonstration : comptes affichés à la connexion, données fictives.")
     ] = False
+    mail: Annotated[
+        str,
+        Meta(
+            description="Serveur de courrier : smtp://, smtps:// ou smtp+starttls:// puis utilisateur:mot-de-passe@hôte:port.",
+            extra_json_schema={"secret": True},
+        ),
+    ] = ""
+    mail_from: Annotated[str, Meta(description="Adresse électronique de l’expéditeur des lettres.")] = ""
+    worker: Annotated[
+        Literal["inside", "apart"],
+        Meta(description="Travail de fond : inside, dans award run ; apart, par award worker."),
+    ] = "inside"
+
+    @property
+    def folder(self) -> Path | None:
+        """Of the files; None when they are in an S3-compatible store."""
+        return None if self.files.startswith("s3://") else Path(self.files)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -72,6 +113,14 @@ def load_settings(environment: Mapping[str, str], dotenv: Path = Path(".env")) -
         raise Refused(*problems)
     settings = _convert({field: each.value for field, each in found.items()}, Settings)
     return settings, [_source(field, settings, found) for field in Settings.__struct_fields__]
+
+
+def defaults() -> dict[str, str]:
+    """Every setting by its name, with what it is where nobody says."""
+    fields = ((each.name, each.default) for each in msgspec.structs.fields(Settings))
+    return {
+        PREFIX + name.upper(): str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields
+    }
 
 
 def read_dotenv(path: Path) -> tuple[dict[str, str], list[Problem]]:

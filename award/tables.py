@@ -5,8 +5,10 @@ import award.editions.tables
 import award.jobs.tables
 import award.mail.tables
 import award.people.tables
+import award.selection.tables
 import award.trail.tables
-import award.web.api.tables  # noqa: F401 - read for the tables that it adds to METADATA, like those above
+import award.web.api.tables
+import award.webhooks.tables  # noqa: F401 - read for the tables that it adds to METADATA, like those above
 from award.database.naming import METADATA
 
 __all__ = ["METADATA"]

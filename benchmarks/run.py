@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 
 import certificates
+import crashes
 import selection
+import service
 
 PAGE = Path(__file__).resolve().parent / "README.md"
 HEAD = """# How fast, beside the fastest there could be
@@ -23,7 +25,7 @@ def main() -> None:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     head = HEAD.format(cores=cores, python=platform.python_version(), system=platform.system())
     with tempfile.TemporaryDirectory() as folder:
-        parts = [part(Path(folder)) for part in (selection.report, certificates.report)]
+        parts = [part(Path(folder)) for part in (selection.report, certificates.report, service.report, crashes.report)]
     page = "\n".join([head, *parts])
     print(page)
     PAGE.write_text(page)

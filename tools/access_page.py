@@ -20,6 +20,8 @@ from award.settings import Settings
 PAGE = Path(__file__).resolve().parent.parent / "docs/access.md"
 ANONYMOUS = "anonymous"
 VISITORS: tuple[str, ...] = (ANONYMOUS, *ROLES)
+EDITIONS = ("/editions/{key}", "/entries/{key}", "/amendments/{key}", "/studies/{key}")
+"""Addresses of an edition, and of what is in one."""
 GENERATED = frozenset({"OPTIONS"})
 """The framework's own answer, which says only which methods an address knows."""
 
@@ -40,10 +42,13 @@ Made by `python tools/access_page.py` from the access that each handler declares
 every line with a visitor of every role against the running application, on both databases.
 
 ✓ lets in, – does not: a person who is signed in is told so (403), a page sends anybody else to the sign-in page, and
-everything else answers 401. A person of several roles may enter where any of them may. Being let in is not all: which
-rows a person sees and which acts an edition allows in its phase is decided after that, and refused in words. “Phases”
-names those of the edition that a line is about, where others shut it. HEAD is GET.
-"""
+everything else answers 401. A person of several roles may enter where any of them may. Numbers are the phases of the
+edition that a line is about, where only those let in: PHASES. In any other phase the person is told so (409). Of an
+edition, its phase is all that is read before this is decided (`award/editions/visiting.py`).
+
+Being let in is not all. A company's own people reach their company and its published editions; what is another's answers
+404 like what does not exist, and is not loaded (`award/companies/access.py`). HEAD is GET.
+""".replace("PHASES", ", ".join(f"{number} {phase}" for number, phase in enumerate(PHASES, 1)))
 
 
 class Door(NamedTuple):
@@ -59,8 +64,12 @@ class Door(NamedTuple):
     def name(self) -> str:
         return f"{self.method} {self.address}"
 
-    def lets_in(self, visitor: str) -> bool:
-        return may_enter(person_of(visitor), self.access)
+    def lets_in(self, visitor: str, phase: str | None = None) -> bool:
+        return may_enter(person_of(visitor), self.access, phase)
+
+    @property
+    def about_an_edition(self) -> bool:
+        return any(part in self.address for part in EDITIONS)
 
 
 def person_of(visitor: str) -> Person | None:
@@ -69,7 +78,9 @@ def person_of(visitor: str) -> Person | None:
 
 
 def doors_of(app: Litestar, *, demo: bool = False) -> list[Door]:
-    """Raises SystemExit with every handler that declares no access, and every plumbing that is declared twice."""
+    """Raises SystemExit with every handler that declares no access, every plumbing that is declared twice, and every
+    handler that depends on the phase of no edition.
+    """
     every = sorted(
         (route.path_format, method, handler.opt)
         for route in app.routes
@@ -83,7 +94,12 @@ def doors_of(app: Litestar, *, demo: bool = False) -> list[Door]:
             f"{', '.join(wrong)}: nobody said who may enter. Give the handler opt={{'access': …}} of award/people/access.py, "
             "or, if it is plumbing open to anybody, its reason in tools/access_page.py; never both"
         )
-    return [Door(method, path, opt.get("access", ANYBODY), demo) for path, method, opt in every]
+    found = [Door(method, path, opt.get("access", ANYBODY), demo) for path, method, opt in every]
+    if lost := [door.name for door in found if door.access.phases is not None and not door.about_an_edition]:
+        sys.exit(
+            f"{', '.join(lost)}: open in some phases, but of which edition? Its address is none of {', '.join(EDITIONS)}"
+        )
+    return found
 
 
 def doors() -> list[Door]:
@@ -115,15 +131,30 @@ def page() -> str:
 
 
 def table(every: list[Door]) -> Iterator[str]:
-    yield f"| route | {' | '.join(VISITORS)} | phases | |"
-    yield "|---" * (len(VISITORS) + 3) + "|"
+    yield f"| route | {' | '.join(VISITORS)} | |"
+    yield "|---" * (len(VISITORS) + 2) + "|"
     for door in every:
-        marks = " | ".join("✓" if door.lets_in(visitor) else "–" for visitor in VISITORS)
-        yield f"| `{door.name}` | {marks} | {phases(door.access)} | {'demonstration only' if door.demo else ''} |"
+        marks = " | ".join(mark(door, visitor) for visitor in VISITORS)
+        yield f"| `{door.name}` | {marks} | {'demonstration only' if door.demo else ''} |"
 
 
-def phases(access: Access) -> str:
-    return "" if access.phases is None else ", ".join(phase for phase in PHASES if phase in access.phases)
+def mark(door: Door, visitor: str) -> str:
+    """✓ in every phase, – in none, else the numbers of those in which the door is open to this visitor."""
+    numbers = [number for number, phase in enumerate(PHASES, 1) if door.lets_in(visitor, phase)]
+    if not door.lets_in(visitor):
+        return "–"
+    return "✓" if len(numbers) == len(PHASES) else ranges(numbers)
+
+
+def ranges(numbers: list[int]) -> str:
+    """`1–3, 5`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 if __name__ == "__main__":

@@ -15,15 +15,16 @@ DUMPS = {"sqlite": "database.sqlite", "postgresql": "database.pgdump"}
 FILES = "files"
 
 
-def backup(address: str, files: Path, target: Path, now: datetime) -> Manifest:
-    """While the service runs. The database comes first: a file is there before the row that speaks of it."""
+def backup(address: str, files: Path | None, target: Path, now: datetime) -> Manifest:
+    """While the service runs; without the files where `files` is None, because a store keeps them. The database comes first: a file is there before the row that speaks of it."""
     _require_empty(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))  # for its owner's eyes only
     try:
         kind = _kind(address)
         dump(address, part / DUMPS[kind])
-        _copy_files(files, part / FILES)
+        if files is not None:
+            _copy_files(files, part / FILES)
         manifest = Manifest(now, kind, current(address), entries_of(part))
         seal(part, manifest)
         part.replace(target)
@@ -33,7 +34,7 @@ def backup(address: str, files: Path, target: Path, now: datetime) -> Manifest:
     return manifest
 
 
-def restore(source: Path, address: str, files: Path) -> Manifest:
+def restore(source: Path, address: str, files: Path | None) -> Manifest:
     """Into an empty database and an empty folder, after every digest has been checked."""
     manifest = read_manifest(source)
     kind = _kind(address)
@@ -41,11 +42,13 @@ def restore(source: Path, address: str, files: Path) -> Manifest:
         raise refuse(
             "Cette sauvegarde est d’une base {kind} : elle se restaure dans une autre base {kind}.", kind=manifest.kind
         )
-    _require_empty(files)
+    if files is not None:
+        _require_empty(files)
     if not is_empty(address):
         raise refuse("La base de données n’est pas vide : une restauration n’écrase rien. Donnez une base neuve.")
-    files.mkdir(parents=True, exist_ok=True)
-    _copy_files(source / FILES, files)
+    if files is not None:
+        files.mkdir(parents=True, exist_ok=True)
+        _copy_files(source / FILES, files)
     load(source / DUMPS[kind], address)  # last: whoever finds the database finds its files
     return manifest
 

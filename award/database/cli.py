@@ -47,7 +47,7 @@ def backup(target: Path) -> None:
     from award.database.backup import backup as make_backup  # noqa: PLC0415 - heavy, loaded where used
 
     settings = _settings()
-    manifest = make_backup(settings.database, settings.files, target, datetime.now(UTC))
+    manifest = make_backup(settings.database, settings.folder, target, datetime.now(UTC))
     _done(_("Sauvegarde complète dans {target} : {count} fichiers.").format(target=target, count=len(manifest.entries)))
 
 
@@ -59,7 +59,7 @@ def restore(source: Path) -> None:
     from award.database.backup import restore as restore_backup  # noqa: PLC0415 - heavy, loaded where used
 
     settings = _settings()
-    manifest = restore_backup(source, settings.database, settings.files)
+    manifest = restore_backup(source, settings.database, settings.folder)
     _done(_("Sauvegarde du {moment} restaurée.").format(moment=f"{manifest.made:%Y-%m-%d %H:%M UTC}"))
 
 

@@ -4,11 +4,13 @@ from concurrent.futures import Future
 from copy import copy
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
+from time import time_ns
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from award.database.sessions import DatabaseClosed, Work, open_session
+from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
 TOGETHER = 64
@@ -31,6 +33,7 @@ class GroupWriter:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.watcher: Watcher = Nobody()
         self._queue: SimpleQueue[Asked | None] = SimpleQueue()
         self._door = Lock()
         self._closed = False
@@ -79,7 +82,7 @@ class GroupWriter:
     def _commit(self, batch: list[Asked]) -> None:
         """When the commit fails, one of them is to blame: each runs again in a transaction of its own."""
         results: list[tuple[Asked, Any]] = []
-        begun = False
+        begun, began = False, time_ns()
         try:
             with self._engine.begin() as connection:
                 begun = True
@@ -93,6 +96,7 @@ class GroupWriter:
             else:
                 _tell(left, error)
             return
+        self.watcher.committed(len(results), began, time_ns())
         for asked, result in results:
             asked.answer.set_result(result)
 

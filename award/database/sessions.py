@@ -1,10 +1,12 @@
 """The sessions that works and readers are given."""
 
-from collections.abc import Callable
-from typing import NoReturn, TypeAlias, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
+
+from award.database.prepared import Prepared
 
 Result = TypeVar("Result")
 Work: TypeAlias = Callable[[Session], Result]
@@ -27,3 +29,9 @@ class WorkSession(Session):
 def open_session(bind: Engine | Connection) -> WorkSession:
     """In a connection it is a savepoint. What was loaded stays readable when it is over."""
     return WorkSession(bind, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+
+def looked(session: Session, statement: Prepared, **values: Any) -> Sequence[Any]:
+    """The statement run in this session, after what waits to be written; plain tuples."""
+    session.flush()
+    return statement.run(session.connection(), values)

@@ -1,16 +1,19 @@
 """Reading and writing, the same to all callers whatever the database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import local
-from typing import Protocol, TypeVar
+from time import time_ns
+from typing import Any, Protocol, TypeVar
 
 from sqlmodel import Session
 
 from award.database.direct_writing import DirectWriter
 from award.database.engine import open_engines
 from award.database.group_writing import GroupWriter
+from award.database.prepared import Prepared
 from award.database.sessions import Work, open_session
+from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
 
@@ -22,7 +25,10 @@ class NestedWrite(RuntimeError):  # noqa: N818 - says what happened
 class Writer(Protocol):
     """Runs works in transactions."""
 
+    watcher: Watcher
+
     def run(self, work: Work[Result]) -> Result: ...
+    def waiting(self) -> int: ...
     def close(self) -> None: ...
 
 
@@ -36,6 +42,7 @@ class Database:
         writer = GroupWriter if self.embedded else DirectWriter
         self._writer: Writer = writer(self._engines.writing)
         self._thread = local()
+        self._watcher: Watcher = Nobody()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -44,6 +51,19 @@ class Database:
         with open_session(self._engines.reading) as session:
             yield session
 
+    def look(self, statement: Prepared, **values: Any) -> Sequence[Any]:
+        """One statement that reads, without a session around it."""
+        self._refuse_inside_a_work()
+        reading = self._engines.reading
+        if not self.embedded:
+            with reading.connect() as connection:
+                return statement.run(connection, values)
+        lent = reading.raw_connection()
+        try:
+            return statement.driven(lent.dbapi_connection, reading.dialect, values)
+        finally:
+            lent.close()
+
     def write(self, work: Callable[[Session], Result]) -> Result:
         """What the work returns, once it is durable; what it raises, once it is undone.
 
@@ -51,7 +71,18 @@ class Database:
         committed, so a work does nothing that a rollback leaves behind, and never commits.
         """
         self._refuse_inside_a_work()
-        return self._writer.run(lambda session: self._worked(work, session))
+        began = time_ns()
+        result = self._writer.run(lambda session: self._worked(work, session))
+        self._watcher.written(began, time_ns())
+        return result
+
+    def waiting(self) -> int:
+        """How many works nobody has begun."""
+        return self._writer.waiting()
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tells it of every write from now on."""
+        self._watcher = self._writer.watcher = watcher
 
     def close(self) -> None:
         """What was asked for before is done first; whoever writes afterwards is told so."""

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Index, Table, Text
 from sqlmodel import Field, SQLModel
 
 from award.database.moments import Moment
 from award.database.naming import METADATA
 
-STATES = ("waiting", "running", "done", "failed")
+STATES = ("waiting", "handed", "running", "done", "failed")
+"""`waiting` until it is due, `handed` to the engine, which begins it when it has a hand free."""
 
 
 class JobRow(SQLModel, table=True):
@@ -27,9 +28,14 @@ class JobRow(SQLModel, table=True):
     asked_at: datetime = Field(sa_type=Moment)
     due: datetime = Field(sa_type=Moment)
     state: str = "waiting"
+    tries: int = 0
+    """How often it was begun, by a crash or a failure before."""
     done_steps: int = 0
     all_steps: int = 0
     """0 while nobody knows how many."""
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     failure: str = Field(default="", sa_type=Text)
-    """The msgid of a sentence and its values as JSON; "" when nothing failed. Never personal data."""
+    """JSON of the Message that tells the last failure; "" when nothing failed. Never personal data."""
+
+
+JOB: Table = METADATA.tables["job"]

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Text
+from sqlalchemy import CheckConstraint, Table, Text
 from sqlmodel import Field, SQLModel
 
 from award.database.moments import Moment
 from award.database.naming import METADATA
 
-STATES = ("waiting", "leaving", "sent", "refused", "doubtful")
-"""`doubtful`: the worker died while the server was taking it; a person decides whether it goes again."""
+STATES = ("waiting", "leaving", "sent", "refused", "doubtful", "kept")
+"""`doubtful`: the worker died while the server was taking it; a person decides whether it goes again.
+`kept`: there is no mail server, so it is to be read here and nowhere else.
+"""
 
 
 class LetterRow(SQLModel, table=True):
@@ -26,5 +28,8 @@ class LetterRow(SQLModel, table=True):
     written_at: datetime = Field(sa_type=Moment)
     state: str = "waiting"
     told: str = Field(default="", sa_type=Text)
-    """What the mail server answered."""
+    """What the mail server answered last."""
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+LETTER: Table = METADATA.tables["letter"]

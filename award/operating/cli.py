@@ -1,12 +1,17 @@
-"""`award run`, `award settings`, `award check`."""
+"""`award run`, `award worker`, `award settings`, `award check`."""
 
 import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from award.language import translated as _
 from award.messages import Refused
 from award.terminal import console
+
+if TYPE_CHECKING:
+    from award.settings import Settings
 
 WHERE = {"environment": "environnement", "file": "fichier", ".env": ".env", "default": "défaut"}
 
@@ -16,16 +21,35 @@ WHERE = {"environment": "environnement", "file": "fichier", ".env": ".env", "def
     help=_("Servir les pages et l’API, après avoir vérifié que rien n’y manque."),
 )
 def run() -> None:
-    from award.operating.checking import flaws  # noqa: PLC0415 - heavy, loaded where used
     from award.operating.serving import serve  # noqa: PLC0415 - heavy, loaded where used
+
+    loaded = _without_flaw()
+    console().print(_("Le service répond à {address}").format(address=loaded.public_address))
+    serve(loaded)
+
+
+@click.command(
+    short_help=_("Faire le travail de fond."),
+    help=_(
+        "Faire le travail de fond à part : lettres, documents, sceaux du journal. Avec AWARD_WORKER=apart, « award run » ne le "
+        "fait plus. Plusieurs à la fois se partagent le travail."
+    ),
+)
+def worker() -> None:
+    from award.operating.serving import work  # noqa: PLC0415 - heavy, loaded where used
+
+    work(_without_flaw())
+
+
+def _without_flaw() -> "Settings":
+    from award.operating.checking import flaws  # noqa: PLC0415 - heavy, loaded where used
     from award.settings import load_settings  # noqa: PLC0415 - loaded where used
 
-    loaded, _sources = load_settings(os.environ)
+    loaded = load_settings(os.environ)[0]
     problems = list(flaws(loaded))
     if problems:
         raise Refused(*problems)
-    console().print(_("Le service répond à {address}").format(address=loaded.public_address))
-    serve(loaded)
+    return loaded
 
 
 @click.command(
@@ -51,10 +75,11 @@ def settings() -> None:
     help=_("Dire tout ce qui empêcherait le service de marcher."),
 )
 def check() -> None:
-    from award.operating.checking import flaws  # noqa: PLC0415 - heavy, loaded where used
+    from award.operating.checking import cares, flaws  # noqa: PLC0415 - heavy, loaded where used
     from award.settings import load_settings  # noqa: PLC0415 - loaded where used
 
-    problems = list(flaws(load_settings(os.environ)[0]))
+    loaded = load_settings(os.environ)[0]
+    problems = list(flaws(loaded)) or list(cares(loaded, datetime.now(UTC)))
     if problems:
         raise Refused(*problems)
     console().print(f"[green]✓[/] {_('Tout est prêt.')}")

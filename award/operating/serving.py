@@ -1,20 +1,130 @@
-"""The server: granian, one process, our application made by a factory in it."""
+"""One process that serves, and works as well when the worker is inside: granian embedded, in our own event loop."""
 
+import asyncio
+import gc
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from award.messages import refuse
+from award.operating.watching import Watch, watching
 from award.settings import Settings
+
+if TYPE_CHECKING:
+    from litestar import Litestar
+
+    from award.database.transactions import Database
+
+CONTENTS = "award.app"
+"""By its name, as servers take applications: the table of contents comes after all that it gathers, this package too."""
+SWITCH = 0.005
+"""Python's own interval between threads: commands set a shorter one for themselves."""
+THREADS = 16
+"""Requests that are answered at the same time; others wait a moment."""
 
 
 def serve(settings: Settings) -> None:
-    """Until a signal ends it. One process: SQLite has one writer, and PostgreSQL is served by as many as one starts."""
-    from granian import Granian  # noqa: PLC0415 - loaded where used
-    from granian.constants import Interfaces  # noqa: PLC0415 - loaded where used
+    """Until SIGTERM or SIGINT: then answers what was asked, ends the jobs in hand, closes the database."""
+    from award.database.transactions import Database  # noqa: PLC0415 - heavy, loaded where used
 
-    Granian(
-        "award.app:application",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        workers=1,
-        log_access=False,
-        websockets=False,
-    ).serve()
+    _as_a_service()
+    _refuse_taken_port(settings)
+    with alone(settings.database, "web"):
+        database = Database(settings.database)
+        try:
+            app = import_module(CONTENTS).create_app(settings, database)
+            with watching(settings, database) as watch:
+                watch.stand_around(app)
+                gc.freeze()  # what is loaded stays: the collector need not look at it again
+                with working(settings, database, watch) if settings.worker == "inside" else nullcontext():
+                    asyncio.run(_answer(app, settings))
+        finally:
+            database.close()
+
+
+def work(settings: Settings) -> None:
+    """The worker apart, until SIGTERM or SIGINT."""
+    from award.database.transactions import Database  # noqa: PLC0415 - heavy, loaded where used
+    from award.web.logs import configure_logs  # noqa: PLC0415 - heavy, loaded where used
+
+    _as_a_service()
+    configure_logs(readable=settings.demo)
+    database = Database(settings.database)
+    try:
+        with watching(settings, database, serves=False) as watch, working(settings, database, watch):
+            asyncio.run(_told_to_stop())
+    finally:
+        database.close()
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    """Said before anything is opened; granian would say it in its own words, and late."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as trying:
+        trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trying.bind((settings.host, settings.port))
+        except OSError as error:
+            text = "AWARD_HOST, AWARD_PORT : on ne peut pas écouter à {host}, port {port}. Un autre programme y est peut-être."
+            raise refuse(text, host=settings.host, port=settings.port) from error
+
+
+@contextmanager
+def alone(address: str, what: str) -> Iterator[None]:
+    """Refused when another process does the same on this SQLite file; as many as one likes on PostgreSQL."""
+    from award.database.engine import embedded_file  # noqa: PLC0415 - heavy, loaded where used
+    from award.jobs.slots import try_lock  # noqa: PLC0415 - heavy, loaded where used
+
+    file = embedded_file(address)
+    locked = try_lock(file.with_name(f"{file.name}.{what}")) if file else None
+    if file and locked is None:
+        text = "Un autre « award run » sert déjà la base {file}. SQLite n’en admet qu’un : arrêtez-le, ou prenez PostgreSQL."
+        raise refuse(text, file=file)
+    with locked or nullcontext():
+        yield
+
+
+def working(settings: Settings, database: "Database", watch: Watch) -> AbstractContextManager[object]:
+    """A worker in a thread of this process."""
+    from award.jobs.worker import Worker  # noqa: PLC0415 - heavy, loaded where used
+    from award.operating.working import KINDS, ROUNDS  # noqa: PLC0415 - heavy, loaded where used
+
+    return Worker(settings, database, watch.traced(KINDS), ROUNDS)
+
+
+async def _answer(app: "Litestar", settings: Settings) -> None:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - with granian
+
+    from granian.constants import Interfaces  # noqa: PLC0415 - loaded where used
+    from granian.server.embed import Server  # noqa: PLC0415 - loaded where used
+
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="request"))
+    server = Server(
+        app, address=settings.host, port=settings.port, interface=Interfaces.ASGI, websockets=False, log_enabled=False
+    )
+    _on_signals(server.stop)
+    await server.serve()
+    if server.interrupt_children:
+        sys.exit("The server ended by itself.")
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    _on_signals(told.set)
+    await told.wait()
+
+
+def _on_signals(act: Callable[[], object]) -> None:
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, act)
+
+
+def _as_a_service() -> None:
+    """`award` has set its process up for a command that ends soon."""
+    gc.enable()
+    sys.setswitchinterval(SWITCH)

@@ -8,13 +8,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import delete, insert, select, text
 from sqlmodel import Session
 
+from award.database.prepared import Prepared
+from award.database.sessions import looked
 from award.messages import refuse
 from award.trail.acts import RANDOM_BYTES, Act, commitment, erasure, payload, personal_bytes, read_payload
 from award.trail.checkpoints import Checkpoint, read_checkpoint, sign_checkpoint
 from award.trail.merkle import CompactRange, grown, head, leaf_hash, read_peaks
 from award.trail.tables import CHECKPOINT, ENTRY, LEAF, PERSONAL
 
-_NEW_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
+_NEW_ENTRY = Prepared(insert(ENTRY).returning(ENTRY.c.id), "subject", "author", "payload", "hash")
 _NEW_PERSONAL = insert(PERSONAL)
 _LAST = select(CHECKPOINT.c.size, CHECKPOINT.c.peaks, CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
 _UNSEALED = (
@@ -30,7 +32,7 @@ def record(session: Session, act: Act) -> int:
     personal, salt = personal_bytes(act.personal), token_bytes(RANDOM_BYTES)
     content = payload(act, token_bytes(RANDOM_BYTES), commitment(salt, personal) if act.personal else "")
     row = {"subject": act.subject, "author": act.by, "payload": content, "hash": leaf_hash(content)}
-    entry = int(session.execute(_NEW_ENTRY, row).scalar_one())
+    entry = int(looked(session, _NEW_ENTRY, **row)[0][0])
     if act.personal:
         session.execute(_NEW_PERSONAL, {"entry": entry, "salt": salt, "content": personal})
     return entry

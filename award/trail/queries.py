@@ -1,7 +1,7 @@
 """Reading the trail: the story of a subject, a receipt, everything for verification."""
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from award.messages import refuse
@@ -19,6 +19,16 @@ _HISTORY = (
     select(ENTRY.c.id, ENTRY.c.payload, PERSONAL.c.content)
     .outerjoin(PERSONAL, PERSONAL.c.entry == ENTRY.c.id)
     .order_by(ENTRY.c.id)
+)
+LATE = 1000
+"""An entry that was committed after a higher one had been sealed is at most so far behind: the sealed ones are not all read."""
+_SEALED = select(func.coalesce(func.max(LEAF.c.entry), 0) - LATE).scalar_subquery()
+_OLDEST_UNSEALED = (
+    select(ENTRY.c.payload)
+    .outerjoin(LEAF, LEAF.c.entry == ENTRY.c.id)
+    .where(ENTRY.c.id > _SEALED, LEAF.c.position.is_(None))
+    .order_by(ENTRY.c.id)
+    .limit(1)
 )
 
 
@@ -46,6 +56,11 @@ def entries_about(session: Session, name: str) -> list[int]:
 
 def last_checkpoint(session: Session) -> str | None:
     return session.scalar(select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1))
+
+
+def oldest_unsealed(session: Session) -> bytes | None:
+    """The content of the first entry that waits for its seal, None when none does."""
+    return session.scalar(_OLDEST_UNSEALED)
 
 
 def trail_rows(session: Session) -> Rows:

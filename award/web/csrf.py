@@ -5,6 +5,7 @@ differs on every page, so that a compressed answer does not betray it.
 """
 
 import hmac
+from asyncio import to_thread
 from hashlib import sha256
 from secrets import token_hex
 from typing import Final
@@ -17,7 +18,8 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from award.messages import Message
 from award.web.faults import Fault
-from award.web.site import Request, site_of
+from award.web.safety import BODY_LIMIT
+from award.web.site import Request, person_of, site_of
 from award.web.visitor import binding, session_token
 
 FIELD: Final = "_token"
@@ -64,10 +66,18 @@ class CsrfMiddleware(ASGIMiddleware):
         if request.method not in SAFE and not _has_nothing_to_abuse(request):
             if not comes_from_us(request):
                 raise Fault(403, ELSEWHERE)
+            await _refuse_large_from_strangers(request)
             form = request.state.form = await _form(request)
             if not is_token_of(request, request.headers.get(HEADER) or str(form.get(FIELD, ""))):
                 raise Fault(403, STALE)
         await next_app(scope, receive, send)
+
+
+async def _refuse_large_from_strangers(request: Request) -> None:
+    """A body beyond the usual limit is read from people who signed in only: nobody else shall fill the disk with it."""
+    limit = request.route_handler.resolve_request_max_body_size() or BODY_LIMIT
+    if limit > BODY_LIMIT and await to_thread(person_of, request) is None:
+        raise Fault(401)
 
 
 def _has_nothing_to_abuse(request: Request) -> bool:

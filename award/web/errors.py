@@ -110,12 +110,13 @@ def answer_error(request: Request, error: Exception) -> Response[Any]:
     """For the framework's table of exception handlers; never says what the exception says, unless it is our sentence."""
     if isinstance(error, Fault) and error.status == HTTPStatus.SEE_OTHER:
         return Response(None, status_code=error.status, headers=error.headers)
-    status, headers = status_of(error)
+    status, headers = status_of(request, error)
     if status == 500:
         logs.failed(request_id(request), error)
-    message = error.message if isinstance(error, Fault) else None
     problems = error.problems if isinstance(error, Refused) else ()
-    return answer(request, status, message, problems, headers)
+    if problems and status != 422:
+        return answer(request, status, problems[0].message, (), headers)
+    return answer(request, status, error.message if isinstance(error, Fault) else None, problems, headers)
 
 
 def answer_wrong_host(request: Request) -> Response[Any]:
@@ -142,10 +143,10 @@ def answer(
     return response
 
 
-def status_of(error: Exception) -> tuple[int, dict[str, str]]:
+def status_of(request: Request, error: Exception) -> tuple[int, dict[str, str]]:
     """A status that we have no sentence for is the nearest that we have."""
     if isinstance(error, Refused):
-        return 422, {}
+        return site_of(request).refusals.get(type(error), 422), {}
     status = (
         error.status if isinstance(error, Fault) else error.status_code if isinstance(error, HTTPException) else 500
     )

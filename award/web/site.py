@@ -1,13 +1,13 @@
 """What the parts of the web ground share while the service runs: the settings and who is signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import msgspec
 from litestar import Request as AnyRequest
 from litestar.datastructures import State
 
-from award.messages import Message
+from award.messages import Message, Refused
 from award.settings import Settings
 
 Request = AnyRequest[Any, Any, State]
@@ -44,7 +44,8 @@ class Site(msgspec.Struct, frozen=True):
     """The table of contents gives it to `create_app`'s state; plumbing asks it what it may not know by itself.
 
     `who` may read the database: it is asked once per request, in the handler's thread, never by an error page.
-    `navigation` may not: error pages show it too. One signs in by a page, and out by posting.
+    `navigation` may not: error pages show it too. One signs in by a page, and out by posting. `refusals` are the kinds of
+    refusal that have a status of their own; any other is 422.
     """
 
     settings: Settings
@@ -53,6 +54,7 @@ class Site(msgspec.Struct, frozen=True):
     navigation: Navigation = nowhere
     sign_in: str = "/sign-in"
     sign_out: str = "/sign-out"
+    refusals: Mapping[type[Refused], int] = {}
 
     @property
     def secure(self) -> bool:

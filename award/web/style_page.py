@@ -18,7 +18,7 @@ class SampleForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     brand: Annotated[str, Meta(title="Marque", max_length=80)]
     mark: Annotated[
-        Fraction, Meta(title="Note", description="Sur 100 ; 83,5 et 83.5 sont le même nombre.", ge=0, le=100)
+        Fraction, Meta(title="Note sur 100", description="Sur 100 ; 83,5 et 83.5 sont le même nombre.", ge=0, le=100)
     ]
     opening: Annotated[date, Meta(title="Ouverture", description="Le premier jour où le questionnaire est visible.")]
     sector: Annotated[Literal["banque", "distribution", "e-commerce"], Meta(title="Secteur")]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+from callers import come_in
 from httpx import Response as Answer
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from award.app import create_app
 from award.database.transactions import Database
-from award.people.operations import NewPerson, NewToken, create_person, issue_token, sign_in
+from award.people.operations import NewPerson, NewToken, create_person, issue_token
 from award.people.roles import Person, Role
 from award.settings import Settings
 from award.trail.tables import ENTRY
@@ -53,7 +54,7 @@ class Service(NamedTuple):
         """The cookie of somebody who signed in."""
         token = new_token()
         now = datetime.now(UTC)
-        assert self.database.write(lambda session: sign_in(session, email, PASSWORD, token, "here", now))
+        assert come_in(self.database, email, PASSWORD, token, "here", now)
         return {"cookie": f"session={token}"}
 
     def acts(self) -> int:

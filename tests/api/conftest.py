@@ -8,7 +8,7 @@ import pytest
 from litestar.testing import TestClient
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("web", "editions", "companies"))]
+sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("web", "people", "editions", "companies"))]
 
 from browsing import browser, serve  # noqa: E402 - the folders are on the path only now
 from calling import Service, service_on  # noqa: E402

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from callers import come_in
 
 from award.companies.queries import entries, sectors
 from award.database.transactions import Database
@@ -16,7 +17,6 @@ from award.editions.queries import calendar, edition
 from award.messages import Refused
 from award.operating.checking import flaws
 from award.people.credentials import DEMO_PASSWORD, DEMO_PEOPLE
-from award.people.operations import sign_in
 from award.people.queries import accounts
 from award.selection.queries import settled, studies
 from award.settings import Settings, load_settings
@@ -64,8 +64,7 @@ def test_companies_of_the_study_stand_in_their_sectors(database: Database, fille
 def test_accounts_shown_on_the_sign_in_page_open_the_door(database: Database, filled: Filled) -> None:
     for role, email in DEMO_PEOPLE:
         token = new_token()
-        person = database.write(lambda session, at=email, by=token: sign_in(session, at, DEMO_PASSWORD, by, "", NOW))
-        assert person == filled.people[role]
+        assert come_in(database, email, DEMO_PASSWORD, token, "", NOW) == filled.people[role]
     with database.read() as session:
         found = {one.email: one for one in accounts(session)}
     assert {found[email].name for _, email in DEMO_PEOPLE} == set(NAMES.values())

@@ -1,6 +1,7 @@
-"""The clients without a browser stand in tests/people."""
+"""The clients without a browser stand in tests/people; what is killed again and again stands here."""
 
 import sys
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "people")]
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "people"), str(HERE)]

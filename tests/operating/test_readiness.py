@@ -25,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(secret_key=KEY, public_address="http://award.example", files=tmp_path / "files")
+    return Settings(secret_key=KEY, public_address="http://award.example", files=str(tmp_path / "files"))
 
 
 @pytest.fixture
@@ -45,7 +45,10 @@ def recorded(database: Database, at: datetime) -> None:
 
 
 def test_service_with_all_it_needs_is_ready(client: TestClient[Litestar]) -> None:
-    assert asked(client) == (200, {"ready": True, "obstacles": [], "oldest_unsealed_seconds": None})
+    assert asked(client) == (
+        200,
+        {"ready": True, "obstacles": [], "oldest_unsealed_seconds": None, "oldest_job_seconds": None},
+    )
 
 
 def test_any_host_may_be_named(client: TestClient[Litestar]) -> None:
@@ -60,7 +63,7 @@ def test_schema_of_another_release_is_not_ready(client: TestClient[Litestar], da
 
 
 def test_folder_that_cannot_be_written_is_not_ready(client: TestClient[Litestar], settings: Settings) -> None:
-    settings.files.write_text("a file where the folder should be")
+    Path(settings.files).write_text("a file where the folder should be")
     status, told = asked(client)
     assert status == 503
     assert len(told["obstacles"]) == 1

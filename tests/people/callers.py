@@ -15,7 +15,7 @@ from sqlmodel import Session
 from award.app import create_app
 from award.database.transactions import Database
 from award.people.credentials import fingerprint
-from award.people.operations import NewPerson, create_person
+from award.people.operations import NewPerson, compare, create_person, kept_password, sign_in
 from award.people.roles import Role
 from award.people.tables import SecondFactorRow, SignInRow
 from award.settings import Settings
@@ -77,6 +77,12 @@ def done(database: Database, verb: Callable[..., Any], *given: Any) -> Any:
 def asked(database: Database, noun: Callable[..., Any], *given: Any) -> Any:
     with database.read() as session:
         return noun(session, *given)
+
+
+def come_in(database: Database, email: str, phrase: str, token: str, network: str, now: datetime) -> int | None:
+    """As the page of the door does it."""
+    compared = compare(asked(database, kept_password, email, network, now), email, phrase)
+    return database.write(lambda session: sign_in(session, compared, token, network, now))
 
 
 def at_once(database: Database, works: list[Callable[[Session], Any]]) -> list[Any]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from callers import NOW, PHRASE, asked, at_once, done, enrolled
+from callers import NOW, PHRASE, asked, at_once, come_in, done, enrolled
 from sqlalchemy import select
 from sqlmodel import Session, col
 
@@ -22,7 +22,6 @@ from award.people.operations import (
     erase_person,
     invite_person,
     issue_token,
-    sign_in,
 )
 from award.people.queries import Place, account, accounts_after, accounts_named, roles_of, signed_in, token_holder
 from award.people.refusals import NotYours, OutdatedPerson, UnknownPerson
@@ -117,7 +116,7 @@ def test_changed_roles_sign_out_and_the_trail_says_by_whom_and_why(
     database: Database, organiser: Person, anne: int
 ) -> None:
     token = new_token()
-    done(database, sign_in, EMAIL, PHRASE, token, "here", NOW)
+    come_in(database, EMAIL, PHRASE, token, "here", NOW)
     done(database, change_person, anne, change(roles=frozenset({"chair"})), organiser, NOW)
     assert asked(database, signed_in, token, NOW) is None
     assert asked(database, roles_of, anne) == {"chair"}
@@ -128,16 +127,16 @@ def test_changed_roles_sign_out_and_the_trail_says_by_whom_and_why(
 
 def test_new_name_alone_signs_nobody_out(database: Database, organiser: Person, anne: int) -> None:
     token = new_token()
-    done(database, sign_in, EMAIL, PHRASE, token, "here", NOW)
+    come_in(database, EMAIL, PHRASE, token, "here", NOW)
     done(database, change_person, anne, change(name="Anne-Lise", language="en"), organiser, NOW)
     assert asked(database, signed_in, token, NOW).person.name == "Anne-Lise"
 
 
 def test_closed_account_lets_nobody_in_and_opens_again(database: Database, organiser: Person, anne: int) -> None:
     done(database, change_person, anne, change(active=False), organiser, NOW)
-    assert not done(database, sign_in, EMAIL, PHRASE, new_token(), "here", NOW)
+    assert not come_in(database, EMAIL, PHRASE, new_token(), "here", NOW)
     done(database, change_person, anne, change(version=2), organiser, NOW)
-    assert done(database, sign_in, EMAIL, PHRASE, new_token(), "here", NOW) == anne
+    assert come_in(database, EMAIL, PHRASE, new_token(), "here", NOW) == anne
 
 
 def test_change_of_another_version_or_of_nobody_is_refused(database: Database, organiser: Person, anne: int) -> None:
@@ -183,7 +182,7 @@ def test_own_name_and_language_are_one_s_own_to_choose(database: Database, anne:
 
 def test_erased_person_is_a_number_and_nothing_tells_whose(database: Database, organiser: Person, anne: int) -> None:
     token, now = new_token(), NOW
-    done(database, sign_in, EMAIL, PHRASE, new_token(), "here", now)
+    come_in(database, EMAIL, PHRASE, new_token(), "here", now)
     done(database, issue_token, person(anne, "juror"), NewToken("x", ("read",), now + timedelta(days=1)), token, now)
     database.write(lambda session: session.add(
         PersonalLinkRow(fingerprint=fingerprint("x"), person=anne, kind="sign-in", created=now, expires=now)
@@ -198,7 +197,7 @@ def test_erased_person_is_a_number_and_nothing_tells_whose(database: Database, o
         kept = list(session.scalars(select(PERSONAL.c.content)))
     assert not [one for one in kept if EMAIL.encode() in one]
     assert [one.act.kind for one in asked(database, history, f"person:{anne}")][-1] == "person.erased"
-    assert not done(database, sign_in, EMAIL, PHRASE, new_token(), "here", now)
+    assert not come_in(database, EMAIL, PHRASE, new_token(), "here", now)
     assert enrolled(database, "juror", EMAIL) != anne
 
 

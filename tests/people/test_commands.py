@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from callers import NOW, PHRASE, asked, done, enrolled
+from callers import NOW, PHRASE, asked, come_in, enrolled
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from award.database.transactions import Database
 from award.people.cli import people
-from award.people.operations import sign_in
 from award.people.queries import account, accounts
 from award.people.tables import SecondFactorRow
 from award.trail.queries import history
@@ -53,7 +52,7 @@ def test_person_made_can_sign_in_with_the_password_of_the_standard_input(create:
     assert PHRASE not in result.output
     (only,) = asked(database, accounts)
     assert (only.name, only.email, only.roles) == ("Anne Vaubrun", "anne@example.org", ("chair", "organiser"))
-    assert done(database, sign_in, only.email, PHRASE, new_token(), "", NOW) == only.id
+    assert come_in(database, only.email, PHRASE, new_token(), "", NOW) == only.id
     assert [one.act.by for one in asked(database, history, f"person:{only.id}")] == ["system", f"person:{only.id}"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from callers import NOW, PHRASE, asked, at_once, done, enrolled
+from callers import NOW, PHRASE, asked, at_once, come_in, done, enrolled
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
@@ -26,7 +26,6 @@ from award.people.operations import (
     invite_person,
     join,
     send_asked_link,
-    sign_in,
     sign_in_by_link,
     sweep,
 )
@@ -113,7 +112,7 @@ def test_invited_person_chooses_a_passphrase_and_is_in(database: Database, organ
     given = opening(token)
     assert done(database, join, given, PHRASE, NOW) == key
     assert asked(database, signed_in, given.session, NOW).person.id == key
-    assert done(database, sign_in, "zoe@example.org", PHRASE, new_token(), "here", NOW) == key
+    assert come_in(database, "zoe@example.org", PHRASE, new_token(), "here", NOW) == key
     assert done(database, join, opening(token), "another long phrase", NOW) is None
 
 
@@ -189,7 +188,7 @@ def test_one_invitation_opened_at_the_same_time_has_one_passphrase(database: Dat
     found = at_once(database, works)
     assert sorted(found, key=str) == [key, None, None, None]
     right = phrases[found.index(key)]
-    assert done(database, sign_in, "zoe@example.org", right, new_token(), "there", NOW) == key
+    assert come_in(database, "zoe@example.org", right, new_token(), "there", NOW) == key
 
 
 def test_asking_does_the_same_for_known_and_unknown_addresses(database: Database, anne: int) -> None:

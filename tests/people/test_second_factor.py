@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from callers import KEY, NOW, PHRASE, asked, at_once, done, enrolled
+from callers import KEY, NOW, PHRASE, asked, at_once, come_in, done, enrolled
 from pyotp import TOTP
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -22,7 +22,6 @@ from award.people.operations import (
     renew_codes,
     reset_factor,
     set_up_factor,
-    sign_in,
 )
 from award.people.queries import factor_of, signed_in
 from award.people.refusals import NotYours, UnknownPerson
@@ -92,7 +91,7 @@ def zoe(database: Database) -> Person:
 
 def entered(database: Database, now: Any = NOW) -> str:
     token = new_token()
-    assert done(database, sign_in, EMAIL, PHRASE, token, "here", now)
+    assert come_in(database, EMAIL, PHRASE, token, "here", now)
     return token
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from callers import NOW, PHRASE, asked, done, enrolled
+from callers import NOW, PHRASE, asked, come_in, done, enrolled
 from sqlalchemy import select, update
 from sqlmodel import col
 
@@ -11,7 +11,7 @@ from award.database.transactions import Database
 from award.messages import Refused
 from award.people.credentials import IDLE, SIGN_IN_LASTS
 from award.people.limits import OF_ACCOUNT, OF_NETWORK
-from award.people.operations import NewPerson, change_password, create_person, sign_in, sign_out, touch
+from award.people.operations import NewPerson, change_password, create_person, sign_out, touch
 from award.people.queries import accounts, signed_in
 from award.people.roles import Person
 from award.people.tables import FailureRow, PersonRow, SignInRow
@@ -34,7 +34,7 @@ def tried(
 ) -> str:
     """The token when it is now theirs, else "". Raises Refused while one must wait."""
     token = new_token()
-    return token if done(database, sign_in, email, password, token, address, now) else ""
+    return token if come_in(database, email, password, token, address, now) else ""
 
 
 def is_in(database: Database, token: str, now: datetime = NOW) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+import msgspec
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
@@ -14,28 +15,49 @@ from award.people.tables import PersonRow, SecondFactorRow, SignInRow
 from award.trail.acts import Act
 from award.trail.operations import record
 
+_PASSWORD_OF = select(col(PersonRow.id), col(PersonRow.password)).where(col(PersonRow.active))
 WRONG = "L’adresse ou la phrase de passe ne convient pas. Vérifiez les deux, ou demandez un lien de connexion."
 
 
-def sign_in(session: Session, email: str, password: str, token: str, address: str, now: datetime) -> int | None:
-    """The person's key, and the token remembered as theirs; None when the two do not fit together.
+class Compared(msgspec.Struct, frozen=True):
+    """What somebody typed, held against the passphrase that was kept then: it takes 40 ms, so no transaction waits for it."""
 
-    The same words and the same time whether the address is known or not. A failure is counted for the e-mail address
-    and for the network's; raises TooSoon while either must wait. The token is nobody's yet where a code is asked for.
+    email: str
+    kept: str
+    right: bool
+
+
+def compare(kept: str, email: str, password: str) -> Compared:
+    """In the same time whether there is a passphrase or not."""
+    return Compared(email, kept, fits(kept, password))
+
+
+def kept_password(session: Session, email: str, network: str, now: datetime) -> str:
+    """Of whoever may come in under this address, "" of nobody. Raises TooSoon while the account or the network must wait."""
+    _trying(session, email, network, now).refuse_early()
+    row = session.execute(_PASSWORD_OF.where(col(PersonRow.email) == normal_email(email))).first()
+    return str(row.password) if row else ""
+
+
+def sign_in(session: Session, compared: Compared, token: str, network: str, now: datetime) -> int | None:
+    """The person's key, and the token remembered as theirs; None when address and passphrase do not fit together.
+
+    A failure is counted for the e-mail address and for the network's; raises TooSoon while either must wait, as those who
+    tried at the same time have counted. The token is nobody's yet where a code is asked for.
     """
-    trying = Trying(session, "password", normal_email(email) or "?", address, now)
+    trying = _trying(session, compared.email, network, now)
     trying.refuse_early()
-    row = session.execute(
-        select(col(PersonRow.id), col(PersonRow.password)).where(
-            col(PersonRow.email) == normal_email(email), col(PersonRow.active)
-        )
-    ).first()
-    if not fits(row.password if row else "", password) or row is None:
+    row = session.execute(_PASSWORD_OF.where(col(PersonRow.email) == normal_email(compared.email))).first()
+    if row is None or not compared.right or row.password != compared.kept:
         trying.fail()
         return None
     trying.succeed()
     let_in(session, row.id, token, "password", now)
     return int(row.id)
+
+
+def _trying(session: Session, email: str, network: str, now: datetime) -> Trying:
+    return Trying(session, "password", normal_email(email) or "?", network, now)
 
 
 def let_in(session: Session, person: int, token: str, way: Literal["password", "link"], now: datetime) -> None:

@@ -13,7 +13,7 @@ from award.people.browsers import browser_of
 from award.people.credentials import DEMO_PASSWORD, DEMO_PEOPLE, SIGN_IN_LASTS
 from award.people.forms import SignInForm
 from award.people.limits import TooSoon
-from award.people.operations import WRONG, note_browser, sign_in, sign_out
+from award.people.operations import WRONG, compare, kept_password, note_browser, sign_in, sign_out
 from award.people.roles import Role
 from award.people.visiting import database_of, now_of
 from award.web.forms import Filled, Rejected, read_form, refused, shown
@@ -58,16 +58,19 @@ def create_sign_in(request: Request) -> Response[bytes] | Response[None]:
 
 def _attempt(request: Request, asked: SignInForm, token: str) -> Refused | None:
     """Why the person may not come in; None when the token is now theirs."""
-    now, network = now_of(request), mark_of(request)
+    now, network, database = now_of(request), mark_of(request), database_of(request)
 
     def work(session: Session) -> int | None:
-        person = sign_in(session, asked.email, asked.password, token, network, now)
+        person = sign_in(session, compared, token, network, now)
         if person is not None:
             settle(request, session, token)
         return person
 
     try:
-        known = database_of(request).write(work)
+        with database.read() as session:
+            kept = kept_password(session, asked.email, network, now)
+        compared = compare(kept, asked.email, asked.password)
+        known = database.write(work)
     except Refused as early:
         return early
     return None if known else Refused(Problem(Message(WRONG)))

@@ -38,6 +38,12 @@ def told(value: object, status: int = 200, *, version: int = 0, location: str = 
     return Answer(content, status, headers | ({"location": location} if location else {}))
 
 
+def shaped(kind: type[msgspec.Struct], found: object, status: int = 200, *, location: str = "") -> Answer:
+    """What a query found, in the shape that programs are told, under its own version; a new thing with its address."""
+    value = msgspec.convert(found, kind, from_attributes=True)
+    return told(value, status, version=value.version, location=location)  # type: ignore[attr-defined] # such have one
+
+
 def page_told(request: Request, found: Sequence[Item], place: Callable[[Item], msgspec.Struct]) -> Answer:
     """`found` is one more than the page holds, where there is a next one; `place` is where it begins: after its last item."""
     limit = limit_in(request)
@@ -47,6 +53,15 @@ def page_told(request: Request, found: Sequence[Item], place: Callable[[Item], m
     address = f"{request.scope['path']}?cursor={written_cursor(place(items[-1]))}&limit={limit}"
     answer = told(Page(items, address))
     return msgspec.structs.replace(answer, headers={**answer.headers, "link": f'<{address}>; rel="next"'})
+
+
+def rows_told(
+    request: Request, found: Sequence[object], kind: type[msgspec.Struct], place: type[msgspec.Struct]
+) -> Answer:
+    """As `page_told`, of what a query found: told in the shape of `kind`; `place` takes its fields from what was found."""
+    items: tuple[msgspec.Struct, ...] = msgspec.convert(found, tuple[kind, ...], from_attributes=True)  # type: ignore[valid-type]  # a kind
+    last = found[min(len(found), limit_in(request)) - 1] if found else None
+    return page_told(request, items, lambda _: msgspec.convert(last, place, from_attributes=True))
 
 
 def sent(request: Request, answer: Answer) -> Response[bytes]:

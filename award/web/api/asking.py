@@ -3,6 +3,7 @@
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import TypeVar
+from urllib.parse import parse_qsl
 
 import msgspec
 
@@ -13,6 +14,7 @@ from award.web.site import Request
 from award.web.typed import text
 
 Cursor = TypeVar("Cursor", bound=msgspec.Struct)
+Word = TypeVar("Word", bound=str)
 MOST = 100
 """Items of one page."""
 _KEY = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
@@ -27,6 +29,14 @@ def key_in(request: Request, name: str = "key") -> int:
     return int(written)
 
 
+def word_in(request: Request, name: str, choices: tuple[Word, ...]) -> Word:
+    """One of these, from the path."""
+    found = next((one for one in choices if one == request.path_params[name]), None)
+    if found is None:
+        raise Fault(404)
+    return found
+
+
 def version_in(request: Request) -> int:
     """The version that If-Match names: 428 where it names none, 412 where it can be none of ours."""
     asked = request.headers.get("if-match", "").strip()
@@ -38,8 +48,19 @@ def version_in(request: Request) -> int:
     return int(found[1])
 
 
+def query_in(request: Request) -> dict[str, str]:
+    """Each name's first value, read once: the framework would build its own every time it is asked, for a tenth of a
+    millisecond.
+    """
+    if "query" not in request.state:
+        sent = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        request.state.query = dict(reversed(sent))
+    found: dict[str, str] = request.state.query
+    return found
+
+
 def limit_in(request: Request) -> int:
-    written = request.query_params.get("limit", str(MOST))
+    written = query_in(request).get("limit", str(MOST))
     if not _KEY.fullmatch(written) or int(written) > MOST:
         raise Fault(400, Message.of("limit est un nombre de 1 à {most}.", most=MOST))
     return int(written)
@@ -47,7 +68,7 @@ def limit_in(request: Request) -> int:
 
 def cursor_in(request: Request, kind: type[Cursor]) -> Cursor | None:
     """Where the page before ended; None at the beginning. It is opaque to others, and checked as anything from outside."""
-    written = request.query_params.get("cursor")
+    written = query_in(request).get("cursor")
     if written is None:
         return None
     try:

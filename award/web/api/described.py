@@ -1,5 +1,6 @@
 """What a handler of the interface says of itself, beside what it does."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -27,6 +28,8 @@ class Operation(msgspec.Struct, frozen=True):
     description: Message | None = None
     body: Any = None
     body_example: Any = None
+    file: bool = False
+    """Its body is a file, of the name that `?name=` says."""
     answer: Any = None
     example: Any = None
     status: int = 200
@@ -36,6 +39,8 @@ class Operation(msgspec.Struct, frozen=True):
     """Its answer has an ETag to change it with."""
     conditional: bool = False
     """It changes what an If-Match names."""
+    choices: Mapping[str, tuple[str, ...]] = {}
+    """Parts of the path that are words, and which; any other is a key."""
     refusals: tuple[int, ...] = ()
     """Statuses that it may answer beside those that follow from the rest."""
 

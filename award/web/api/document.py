@@ -1,5 +1,6 @@
 """The description of the interface (OpenAPI 3.1), drawn from what its handlers declare; in the reader's language."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,11 +11,13 @@ from award.language import say, translated
 from award.messages import Message
 from award.web.api.answers import ENCODER
 from award.web.api.described import LARGEST, Operation
-from award.web.api.parts import IDEMPOTENCY, IF_MATCH, IF_NONE_MATCH, LIST, header, security_schemes
+from award.web.api.parts import FILE_NAME, IDEMPOTENCY, IF_MATCH, IF_NONE_MATCH, LIST, header, security_schemes
+from award.web.api.uploads import FILE
 from award.web.errors import PROBLEM_JSON, TOLD, Detail, ProblemDocument
 
 REF = "#/components/schemas/{name}"
 SAFE = "GET"
+PART = re.compile(r"\{(\w+)\}")
 Json = dict[str, Any]
 
 
@@ -33,12 +36,12 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def refusals(self) -> list[int]:
         """Every status that is no success."""
-        found = {400, 401, 403, 405, *self.operation.refusals}
+        found = {400, 401, 403, 405, 429, *self.operation.refusals}
         if self.keyed:
             found.add(404)
         if self.method != SAFE:
             found |= {409, 413, 422}
-        if self.operation.body:
+        if self.operation.body or self.operation.file:
             found |= {404, 415}
         return sorted(found | ({412, 428} if self.operation.conditional else set()))
 
@@ -99,6 +102,8 @@ def _operation(route: Route, named: Json, language: str) -> Json:
         "parameters": list(_parameters(route, language)),
         "responses": _responses(route, named, language),
     }
+    if declared.file:
+        found["requestBody"] = {"required": True, "content": {FILE: {"schema": {"type": "string", "format": "binary"}}}}
     if declared.body:
         content = {"schema": named[declared.body], "example": _plain(declared.body_example)}
         found["requestBody"] = {"required": True, "content": {"application/json": content}}
@@ -117,13 +122,20 @@ def _security(route: Route) -> list[Json]:
 
 
 def _parameters(route: Route, language: str) -> Iterator[Json]:
-    if route.keyed:
-        schema = {"type": "integer", "minimum": 1, "maximum": LARGEST}
-        yield {"name": "key", "in": "path", "required": True, "schema": schema, "example": 1}
-    wanted = [*(LIST if route.operation.pages else ())]
+    for name in PART.findall(route.path):
+        schema, example = _part(route.operation.choices.get(name, ()))
+        yield {"name": name, "in": "path", "required": True, "schema": schema, "example": example}
+    wanted = [*(LIST if route.operation.pages else ()), *([FILE_NAME] if route.operation.file else ())]
     wanted += [IF_NONE_MATCH] if route.method == SAFE else [IDEMPOTENCY]
     wanted += [IF_MATCH] if route.operation.conditional else []
     yield from _spoken(wanted, language)
+
+
+def _part(words: tuple[str, ...]) -> tuple[Json, str | int]:
+    """What may stand in a place of the path, and an example."""
+    if words:
+        return {"type": "string", "enum": list(words)}, words[0]
+    return {"type": "integer", "minimum": 1, "maximum": LARGEST}, 1
 
 
 def _responses(route: Route, named: Json, language: str) -> Json:
@@ -160,7 +172,7 @@ def _problem(status: int, language: str) -> Json:
             }
         },
     }
-    more = {401: "WWW-Authenticate", 405: "Allow"}.get(status)
+    more = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After"}.get(status)
     return found | ({"headers": {more: header(more)}} if more else {})
 
 

@@ -30,6 +30,14 @@ IDEMPOTENCY: Final[Json] = {
     "description": "Une clé nouvelle pour chaque acte ; la même quand on répète un envoi resté sans réponse.",
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
 }
+FILE_NAME: Final[Json] = {
+    "name": "name",
+    "in": "query",
+    "required": True,
+    "description": "Le nom du fichier envoyé, avec son extension.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200},
+    "example": "etude.csv",
+}
 LIST: Final[tuple[Json, ...]] = (
     {
         "name": "cursor",

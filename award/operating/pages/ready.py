@@ -19,13 +19,14 @@ class ReadyDocument(msgspec.Struct, frozen=True):
     ready: bool
     obstacles: tuple[str, ...]
     oldest_unsealed_seconds: int | None
+    oldest_job_seconds: int | None
 
 
 @get("/readyz", sync_to_thread=True, include_in_schema=False, opt={"access": ANYBODY})
 def readyz(request: Request) -> Response[bytes]:
     found = readiness(site_of(request).settings, database_of(request), datetime.now(UTC))
     words = tuple(say(each, language_of(request)) for each in found.obstacles)
-    told = ReadyDocument(not words, words, found.unsealed_for)
+    told = ReadyDocument(not words, words, found.unsealed_for, found.undone_for)
     return Response(msgspec.json.encode(told), status_code=503 if words else 200, media_type="application/json")
 
 

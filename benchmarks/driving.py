@@ -1,0 +1,123 @@
+"""A generator of load: threads with kept-alive sockets that send bytes made beforehand and look only at what they must."""
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+TICKS = 100
+NEXT = re.compile(rb'"next"\s*:\s*"(?:https?://[^/"]+)?([^"]+)"')
+LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d+)", re.IGNORECASE)
+Requests = Callable[[], Iterator[bytes]]
+
+
+class Load(NamedTuple):
+    """How many answers, in how many seconds, and what the server's processes spent on them."""
+
+    answers: int
+    seconds: float
+    cpu: float
+
+    @property
+    def each(self) -> float:
+        """Milliseconds of a processor for one answer."""
+        return 1000 * self.cpu / self.answers
+
+
+class Line:
+    """One kept-alive connection."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=30)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def ask(self, request: bytes, expected: int) -> bytes:
+        """The body. Ends the measurement for any other status: what is refused fast is no speed."""
+        self._socket.sendall(request)
+        got = self._socket.recv(1 << 18)
+        while (end := got.find(b"\r\n\r\n")) < 0:
+            got += self._more()
+        length = LENGTH.search(got, 0, end)
+        assert length, got[:300]
+        whole = end + 4 + int(length[1])
+        while len(got) < whole:
+            got += self._more()
+        assert int(got[9:12]) == expected, got[:2000]
+        return got[end + 4 :]
+
+    def headers(self, request: bytes) -> bytes:
+        self._socket.sendall(request)
+        return self._socket.recv(1 << 18)
+
+    def _more(self) -> bytes:
+        more = self._socket.recv(1 << 18)
+        assert more, "the server hung up"
+        return more
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+def drive(port: int, pid: int, work: Callable[[Line], None], clients: int, seconds: float) -> Load:
+    """`work` is one request, or several that follow from one another; each client does it again until time is up."""
+    counts, faults = [0] * clients, list[BaseException]()
+    before, began = cpu_of(pid), time.perf_counter()
+
+    def client(at: int) -> None:
+        line = Line(port)
+        try:
+            while time.perf_counter() - began < seconds and not faults:
+                work(line)
+                counts[at] += 1
+        except BaseException as error:  # noqa: BLE001 - told by the main thread
+            faults.append(error)
+        finally:
+            line.close()
+
+    threads = [threading.Thread(target=client, args=(at,)) for at in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        raise faults[0]
+    return Load(sum(counts), time.perf_counter() - began, cpu_of(pid) - before)
+
+
+def tree(pid: int) -> list[int]:
+    """A process and all that it started."""
+    below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(one for child in below for one in tree(int(child)))]
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds of a processor that the process and its children have spent so far."""
+    return sum(_ticks(one) for one in tree(pid)) / TICKS
+
+
+def _ticks(pid: int) -> int:
+    after = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(after[11]) + int(after[12])
+
+
+def memory_of(pid: int) -> float:
+    """Megabytes: what all of them hold, counted once where they share it."""
+    shares = [Path(f"/proc/{one}/smaps_rollup").read_text() for one in tree(pid)]
+    return sum(int(re.findall(r"^Pss:\s+(\d+)", share, re.MULTILINE)[0]) for share in shares) / 1024
+
+
+def get(path: str, **headers: str) -> bytes:
+    return _request("GET", path, b"", headers)
+
+
+def post(path: str, body: bytes, **headers: str) -> bytes:
+    return _request("POST", path, body, {"content_type": "application/json", **headers})
+
+
+def _request(method: str, path: str, body: bytes, headers: dict[str, str]) -> bytes:
+    sent = {"host": "127.0.0.1", **({"content_length": str(len(body))} if method == "POST" else {}), **headers}
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name.replace('_', '-')}: {value}" for name, value in sent.items())]
+    return "\r\n".join([*lines, "", ""]).encode() + body

@@ -1,0 +1,1 @@
+"""Companies, as an application of Django."""

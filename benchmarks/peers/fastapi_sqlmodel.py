@@ -1,0 +1,160 @@
+"""FastAPI and SQLModel as their own tutorials write it: a session by dependency, table models, response models.
+
+granian --interface asgi peers.fastapi_sqlmodel:app, with DATABASE naming a file that `fill` has made.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from secrets import token_urlsafe
+from typing import Annotated
+from urllib.parse import quote
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from fastapi import Depends, FastAPI, HTTPException, Query
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel
+from sqlalchemy import event
+from sqlmodel import JSON, Column, Field, Session, SQLModel, create_engine, select
+
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Person(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(unique=True)
+    password: str
+
+
+class SignIn(SQLModel, table=True):
+    token: str = Field(primary_key=True)
+    person: int = Field(foreign_key="person.id")
+    created: datetime = Field(default_factory=now)
+
+
+class Token(SQLModel, table=True):
+    token: str = Field(primary_key=True)
+    person: int = Field(foreign_key="person.id")
+
+
+class CompanyBase(SQLModel):
+    name: str = Field(max_length=200)
+
+
+class Company(CompanyBase, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    version: int = 1
+
+
+class CompanyPublic(CompanyBase):
+    id: int
+    version: int
+
+
+class Companies(BaseModel):
+    items: list[CompanyPublic]
+    next: str | None
+
+
+class Audit(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str = Field(index=True)
+    author: str
+    payload: dict[str, str] = Field(sa_column=Column(JSON))
+    at: datetime = Field(default_factory=now)
+
+
+class Credentials(BaseModel):
+    email: str
+    password: str
+
+
+class Issued(BaseModel):
+    token: str
+
+
+engine = create_engine(f"sqlite:///{os.environ['DATABASE']}", connect_args={"check_same_thread": False, "timeout": 30})
+
+
+@event.listens_for(engine, "connect")
+def prepare(connection, _record) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def get_session() -> Iterator[Session]:
+    with Session(engine) as session:
+        yield session
+
+
+SessionDep = Annotated[Session, Depends(get_session)]
+Bearer = Annotated[HTTPAuthorizationCredentials, Depends(HTTPBearer())]
+app = FastAPI()
+
+
+def hashed(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def current_person(session: SessionDep, bearer: Bearer) -> Person:
+    token = session.get(Token, hashed(bearer.credentials))
+    person = session.get(Person, token.person) if token else None
+    if person is None:
+        raise HTTPException(status_code=401)
+    return person
+
+
+CurrentPerson = Annotated[Person, Depends(current_person)]
+
+
+@app.post("/sign-in")
+def sign_in(asked: Credentials, session: SessionDep) -> Issued:
+    person = session.exec(select(Person).where(Person.email == asked.email)).first()
+    if person is None:
+        raise HTTPException(status_code=401)
+    try:
+        HASHER.verify(person.password, asked.password)
+    except VerificationError as error:
+        raise HTTPException(status_code=401) from error
+    token = token_urlsafe(32)
+    session.add(SignIn(token=hashed(token), person=person.id))
+    session.commit()
+    return Issued(token=token)
+
+
+@app.get("/companies", response_model=Companies)
+def read_companies(
+    session: SessionDep, _person: CurrentPerson, cursor: str = "", limit: Annotated[int, Query(le=100)] = 100
+):
+    found = session.exec(select(Company).where(Company.key > cursor).order_by(Company.key).limit(limit + 1)).all()
+    following = f"/companies?cursor={quote(found[limit - 1].key)}" if len(found) > limit else None
+    return {"items": found[:limit], "next": following}
+
+
+@app.post("/companies", response_model=CompanyPublic, status_code=201)
+def create_company(asked: CompanyBase, session: SessionDep, person: CurrentPerson):
+    company = Company.model_validate(asked, update={"key": asked.name.lower()})
+    session.add(company)
+    session.flush()
+    session.add(Audit(subject=f"company:{company.id}", author=f"person:{person.id}", payload={"name": company.name}))
+    session.commit()
+    session.refresh(company)
+    return company
+
+
+def fill(names: list[str], email: str, password: str, token: str) -> None:
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Person(id=1, email=email, password=password))
+        session.commit()
+        session.add(Token(token=hashed(token), person=1))
+        session.add_all(Company(name=name, key=name.lower()) for name in names)
+        session.commit()
