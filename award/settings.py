@@ -48,7 +48,10 @@ class Settings(msgspec.Struct, frozen=True):
     host: Annotated[str, Meta(description="Adresse d’écoute.")] = "127.0.0.1"
     port: Annotated[int, Meta(description="Port d’écoute.", ge=1, le=65535)] = 8000
     trusted_proxies: Annotated[
-        str, Meta(description="Adresses ou réseaux de nos mandataires, dont X-Forwarded-For est cru ; vide : aucun.")
+        str,
+        Meta(
+            description="Adresses ou réseaux de nos mandataires, crus quand ils disent pour qui ils demandent ; vide : aucun."
+        ),
     ] = ""
     metrics: Annotated[
         str,

@@ -12,7 +12,7 @@ from award.selection.decision import Decision, decide
 from award.selection.reading import StudyFile, read_study
 from award.selection.study import Study
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "people"))
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent / "people")]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,112 @@
+"""No page has a barrier: every one that links lead to, in both languages, on a phone, a tablet and a desk."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from access_page import Door, doors
+from browsing import LANGUAGES, WIDTHS, barriers, looking
+from entering import enter
+from playwright.sync_api import Browser, Page
+from sqlmodel import Session
+
+from award.app import create_app
+from award.companies.operations import ContactDetails, add_contact
+from award.database.transactions import Database
+from award.demo.writing import rules_of_demo, write_service
+from award.editions.actors import SYSTEM
+from award.editions.operations import NewEdition, create_edition
+from award.people.credentials import DEMO_PEOPLE
+from award.people.operations import NewPerson, invite_person
+from award.people.roles import ROLES, Person, Role
+from award.webhooks.operations import NewEndpoint, add_endpoint
+
+NOW = datetime.now(UTC)
+HREF = re.compile(r'href="(/[^"#?]*)')
+OUTSIDE = ("/", "/sign-in", "/sign-in/link", "/sign-in/link/sent", "/link/" + "A" * 43, "/style", "/api")
+"""Where somebody comes who is not in yet; the last two are for those who build."""
+CONFIRMED = "/editions/1/studies/1/confirmation"
+"""No link leads there any more: the study of the demonstration is confirmed."""
+NO_PAGES = re.compile(r"/(api/|static/|healthz|readyz)|/file$|\.(csv|xlsx)$")
+ELSEWHERE = {"/sign-in/code"}
+"""Shown only between a passphrase and its code, which the demonstration does not ask for; tests/people look at it."""
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Of the fictional edition, and of one row of whatever it has not."""
+    folder: Path = tmp_path_factory.mktemp("service")
+    made = write_service(folder, NOW)
+    database = Database(made.database)
+    database.write(furnish)
+    return serve(lambda settings: create_app(settings, database))
+
+
+def furnish(session: Session) -> None:
+    organiser = Person(1, "", "fr", frozenset[Role]({"organiser"}))
+    create_edition(session, NewEdition("Prix 2027", rules_of_demo(), "file:regles.toml"), SYSTEM, NOW)
+    add_contact(session, 1, ContactDetails("Anne Fictive", "anne@fictif.example"), SYSTEM, NOW)
+    invite_person(
+        session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, NOW
+    )
+    add_endpoint(session, NewEndpoint("https://fictif.example/", "Essai", ("edition.phase_moved",), ""), 1, NOW)
+
+
+def rooms(page: Page, role: str) -> dict[str, str]:
+    """Address to its door, of every page that the role may see and links lead to: two of each door, as editions differ."""
+    waiting, found, known = ["/home", *OUTSIDE, CONFIRMED], dict[str, str](), set[str]()
+    while waiting:
+        path = waiting.pop(0)
+        door = next((one for one in pages() if leads_to(one, path)), None)
+        if path in known or door is None or not door.lets_in(role) or Counter(found.values())[door.address] == 2:
+            continue
+        known.add(path)
+        answer = page.request.get(path)
+        if answer.status < 500 and "text/html" in answer.headers.get("content-type", ""):
+            found[path] = door.address
+            waiting += HREF.findall(answer.text())
+    missed = {door.address for door in pages() if door.lets_in(role)} - ELSEWHERE - set(found.values())
+    assert not (role == "organiser" and missed), missed
+    return found
+
+
+@cache
+def pages() -> list[Door]:
+    """Addresses with a key come last: `/editions/new` is no edition."""
+    found = [door for door in doors() if door.method == "GET" and not NO_PAGES.search(door.address)]
+    return sorted(found, key=lambda door: "{" in door.address)
+
+
+def leads_to(door: Door, path: str) -> bool:
+    return bool(re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(door.address)), path))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_has_a_barrier(browser: Browser, address: str, role: str, language: str, width: int) -> None:
+    """Each page is looked at as the first of the roles that may see it, and its home as each role."""
+    with looking(browser, address, language) as page:
+        enter(page, role)
+        page.set_viewport_size({"width": width, "height": 800})
+        found = rooms(page, role)
+        before = ROLES[: ROLES.index(role)]
+        mine = [path for path, door in found.items() if door == "/home" or not any_may(before, door)]
+        problems = []
+        for path in mine:
+            page.goto(path)
+            problems += barriers(page)
+        assert problems == []
+
+
+def any_may(roles: tuple[Role, ...], address: str) -> bool:
+    return any(door.lets_in(role) for door in pages() if door.address == address for role in roles)
+
+
+def test_every_role_has_an_account(address: str) -> None:
+    assert address
+    assert [role for role, _ in DEMO_PEOPLE] == list(ROLES)
