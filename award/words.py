@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"})
 """Letters that Unicode does not take apart."""
 
 
+@lru_cache(4096)
 def normalised(text: str) -> str:
     """Lower case, no accents nor ligatures, single spaces: `Moyenne_publiée ` is `moyenne publiee`, `Cœur` is `coeur`."""
     joined = unicodedata.normalize("NFKD", text.translate(_LIGATURES))

@@ -151,7 +151,7 @@ def ours(folder: Path) -> Iterator[Server]:
         stdout=subprocess.PIPE, env={**os.environ, **environment},
     )  # fmt: skip
     with started(OURS, [str(BIN / "award"), "run"], port, environment) as (pid, start):
-        yield Server(OURS, port, pid, start, signing_in(port), "/api/v1/companies", "/api/v1/companies", filled.stdout)
+        yield Server(OURS, port, pid, start, signing_in(port), "/api/v1/companies?limit=1000", "/api/v1/companies", filled.stdout)
 
 
 def signing_in(port: int) -> Callable[[Line], None]:
@@ -202,7 +202,7 @@ the headers, the limits, the trail that cannot be tampered with. CPU is that of 
 |---|---|---|---|---|
 """
 TAIL = """
-The list is read whole, 51 pages one after the other, and counts as one request. Signing in is Argon2 for everybody:
+The list is read whole, in pages of 1,000 one after the other, and counts as one request. Signing in is Argon2 for everybody:
 {argon:.0f} ms of each are spent in it, so nobody can be five times another.
 
 | | is | goal |

@@ -1,6 +1,7 @@
 """Sectors, companies, contacts and entries, as Structs; their extensions are in a room of their own."""
 
 from collections.abc import Collection, Iterable
+from itertools import starmap
 from typing import cast
 
 import msgspec
@@ -166,7 +167,7 @@ def listed_companies(
 ) -> tuple[Company, ...]:
     """The same for programs, which read all of them, page after page."""
     if within is None:
-        return tuple(Company(*row) for row in database.look(_LISTED, after=after.key, most=limit))
+        return tuple(starmap(Company, database.look(_LISTED, after=after.key, most=limit)))
     with database.read() as session:
         return companies(session, after, limit, within=within)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from award.database.sessions import DatabaseClosed, Work, open_session
+from award.database.sessions import JOINED, DatabaseClosed, Work, open_session
 from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
@@ -112,6 +112,7 @@ def _attempt(connection: Connection, asked: Asked, results: list[tuple[Asked, An
     raised: BaseException | None = None
     try:
         with open_session(connection) as session, session.begin():
+            session.info[JOINED] = session.connection()
             try:
                 result = asked.work(session)
             except BaseException as error:

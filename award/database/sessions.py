@@ -12,6 +12,10 @@ Result = TypeVar("Result")
 Work: TypeAlias = Callable[[Session], Result]
 
 
+JOINED = "joined"
+"""In a session's `info`: its connection, once its savepoint is set; asking the session for it each time costs more."""
+
+
 class DatabaseClosed(RuntimeError):  # noqa: N818 - says what happened
     """The service is stopping: nothing more is written."""
 
@@ -34,4 +38,4 @@ def open_session(bind: Engine | Connection) -> WorkSession:
 def looked(session: Session, statement: Prepared, **values: Any) -> Sequence[Any]:
     """The statement run in this session, after what waits to be written; plain tuples."""
     session.flush()
-    return statement.run(session.connection(), values)
+    return statement.run(session.info.get(JOINED) or session.connection(), values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import local
+from threading import Lock, local
 from time import time_ns
 from typing import Any, Protocol, TypeVar
 
@@ -42,6 +42,7 @@ class Database:
         writer = GroupWriter if self.embedded else DirectWriter
         self._writer: Writer = writer(self._engines.writing)
         self._thread = local()
+        self._turn = Lock()  # SQLite lets Python go at every row: two that read at once would wake each other for each
         self._watcher: Watcher = Nobody()
 
     @contextmanager
@@ -60,7 +61,8 @@ class Database:
                 return statement.run(connection, values)
         lent = reading.raw_connection()
         try:
-            return statement.driven(lent.dbapi_connection, reading.dialect, values)
+            with self._turn:
+                return statement.driven(lent.dbapi_connection, reading.dialect, values)
         finally:
             lent.close()
 

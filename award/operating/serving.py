@@ -1,12 +1,13 @@
 """One process that serves, and works as well when the worker is inside: granian embedded, in our own event loop."""
 
 import asyncio
+import ctypes
 import gc
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ CONTENTS = "award.app"
 """By its name, as servers take applications: the table of contents comes after all that it gathers, this package too."""
 SWITCH = 0.005
 """Python's own interval between threads: commands set a shorter one for themselves."""
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
+"""Of malloc.h."""
+LARGE, ARENAS = 1 << 20, 2
 THREADS = 16
 """Requests that are answered at the same time; others wait a moment."""
 
@@ -128,3 +132,12 @@ def _as_a_service() -> None:
     """`award` has set its process up for a command that ends soon."""
     gc.enable()
     sys.setswitchinterval(SWITCH)
+    _give_memory_back()
+
+
+def _give_memory_back() -> None:
+    """Large blocks, as each verified passphrase takes one, go back to the system; the C library of GNU would keep them."""
+    with suppress(AttributeError, OSError):  # another C library has no such settings
+        tune = ctypes.CDLL(None).mallopt
+        tune(M_MMAP_THRESHOLD, LARGE)
+        tune(M_ARENA_MAX, ARENAS)

@@ -5,13 +5,12 @@ It stands outside the framework's routing, because its middlewares are not run f
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from secrets import token_hex
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from litestar import Response
-from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message as Event, Receive, Scope, Send
 
@@ -37,7 +36,8 @@ HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
 }
 STRICT_TRANSPORT: Final = "max-age=63072000; includeSubDomains"
-NO_STORE: Final = "no-store"
+NO_STORE: Final = (b"cache-control", b"no-store")
+REQUEST_ID: Final = b"x-request-id"
 
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]@/]+)(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
 
@@ -49,7 +49,9 @@ class Door:
         self._inner, self._refused = inner, refused
         self._host = host_in(urlsplit(settings.public_address).netloc)
         secure = settings.public_address.startswith("https://")
-        self._headers = HEADERS | ({"strict-transport-security": STRICT_TRANSPORT} if secure else {})
+        headers = HEADERS | ({"strict-transport-security": STRICT_TRANSPORT} if secure else {})
+        self._headers = [(key.encode(), value.encode()) for key, value in headers.items()]
+        self._ours = frozenset((*(key for key, _ in self._headers), REQUEST_ID))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -62,10 +64,7 @@ class Door:
             nonlocal status
             if event["type"] == "http.response.start":
                 status = event["status"]
-                headers = MutableScopeHeaders.from_message(event)
-                for key, value in {**self._headers, "x-request-id": name}.items():
-                    headers[key] = value
-                headers.setdefault("cache-control", NO_STORE)
+                event["headers"] = self._dressed(event["headers"], name)
             elif event["type"] == "http.response.body" and scope["method"] == "HEAD":
                 event["body"] = b""
             await send(event)
@@ -74,6 +73,12 @@ class Door:
             await self._answer(asked_as_get(scope), receive, protected)
         finally:
             logs.answered(scope, status, time.perf_counter() - began)
+
+    def _dressed(self, headers: Iterable[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+        """Ours in place of any of the same name; what may be kept says so itself."""
+        others = [pair for pair in headers if pair[0].lower() not in self._ours]
+        kept = any(key.lower() == b"cache-control" for key, _ in others)
+        return [*others, *self._headers, (REQUEST_ID, request_id.encode()), *(() if kept else (NO_STORE,))]
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request: Request = Request(scope, receive)

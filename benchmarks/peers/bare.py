@@ -78,10 +78,10 @@ async def answered(scope, content):
 
 def listed(query):
     after = unquote(query.partition("cursor=")[2])
-    sql = "SELECT id, name, version, key FROM company WHERE key > ? ORDER BY key LIMIT 101"
+    sql = "SELECT id, name, version, key FROM company WHERE key > ? ORDER BY key LIMIT 1001"
     rows = opened().execute(sql, (after,)).fetchall()
-    items = [{"id": row[0], "name": row[1], "version": row[2]} for row in rows[:100]]
-    following = f"/companies?cursor={quote(rows[99][3])}" if len(rows) > 100 else None
+    items = [{"id": row[0], "name": row[1], "version": row[2]} for row in rows[:1000]]
+    following = f"/companies?cursor={quote(rows[999][3])}" if len(rows) > 1000 else None
     return json.dumps({"items": items, "next": following}).encode()
 
 

@@ -132,7 +132,7 @@ def sign_in(asked: Credentials, session: SessionDep) -> Issued:
 
 @app.get("/companies", response_model=Companies)
 def read_companies(
-    session: SessionDep, _person: CurrentPerson, cursor: str = "", limit: Annotated[int, Query(le=100)] = 100
+    session: SessionDep, _person: CurrentPerson, cursor: str = "", limit: Annotated[int, Query(le=1000)] = 1000
 ):
     found = session.exec(select(Company).where(Company.key > cursor).order_by(Company.key).limit(limit + 1)).all()
     following = f"/companies?cursor={quote(found[limit - 1].key)}" if len(found) > limit else None

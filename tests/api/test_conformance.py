@@ -42,7 +42,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 STRICTER = [negative_data_rejection, unsupported_method, allow_header_conformance]
-EXAMPLES = 25
+EXAMPLES = 12
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -91,7 +91,7 @@ def opaque(text: str) -> str:
 @pytest.mark.parametrize("path", ["/companies", "/sectors"])
 @pytest.mark.parametrize(
     "query",
-    ["limit=0", "limit=101", "limit=-1", "limit=x", "limit=1_0", "limit=", "limit=%D9%A3", "cursor=", "cursor=x",
+    ["limit=0", "limit=1001", "limit=-1", "limit=x", "limit=1_0", "limit=", "limit=%D9%A3", "cursor=", "cursor=x",
      "cursor=é", "cursor=%00", f"cursor={opaque('{}')}x", f"cursor={opaque('[]')}",
      "cursor=" + opaque('{"key":"a\\u0000","id":-1}'), "cursor=" + opaque('{"key":1,"id":"a"}'),
      "cursor=" + opaque('{"key":"a","id":99999999999999999999}')],

@@ -15,7 +15,7 @@ from award.web.typed import text
 
 Cursor = TypeVar("Cursor", bound=msgspec.Struct)
 Word = TypeVar("Word", bound=str)
-MOST = 100
+MOST, USUAL = 1000, 100
 """Items of one page."""
 _KEY = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 _TAG = re.compile(r'"([1-9][0-9]{0,17})"', re.ASCII)
@@ -60,7 +60,7 @@ def query_in(request: Request) -> dict[str, str]:
 
 
 def limit_in(request: Request) -> int:
-    written = query_in(request).get("limit", str(MOST))
+    written = query_in(request).get("limit", str(USUAL))
     if not _KEY.fullmatch(written) or int(written) > MOST:
         raise Fault(400, Message.of("limit est un nombre de 1 à {most}.", most=MOST))
     return int(written)

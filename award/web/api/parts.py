@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from award.language import translated
-from award.web.api.asking import MOST
+from award.web.api.asking import MOST, USUAL
 
 Json = dict[str, Any]
 SESSION_COOKIE: Final = "__Host-session"
@@ -51,7 +51,7 @@ LIST: Final[tuple[Json, ...]] = (
         "in": "query",
         "required": False,
         "description": "Combien d’éléments au plus.",
-        "schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": MOST},
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
     },
 )
 

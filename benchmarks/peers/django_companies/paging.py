@@ -5,4 +5,4 @@ from rest_framework.pagination import CursorPagination
 
 class Pages(CursorPagination):
     ordering = "key"
-    page_size = 100
+    page_size = 1000
