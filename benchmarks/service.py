@@ -151,7 +151,9 @@ def ours(folder: Path) -> Iterator[Server]:
         stdout=subprocess.PIPE, env={**os.environ, **environment},
     )  # fmt: skip
     with started(OURS, [str(BIN / "award"), "run"], port, environment) as (pid, start):
-        yield Server(OURS, port, pid, start, signing_in(port), "/api/v1/companies?limit=1000", "/api/v1/companies", filled.stdout)
+        yield Server(
+            OURS, port, pid, start, signing_in(port), "/api/v1/companies?limit=1000", "/api/v1/companies", filled.stdout
+        )
 
 
 def signing_in(port: int) -> Callable[[Line], None]:

@@ -103,7 +103,6 @@ def _pragmas(connection: Any, *settings: str) -> None:
 
 def _mark_by_driver(engine: Engine) -> None:
     """Each work has a savepoint, whose three statements the library would otherwise compile anew each time."""
-
     dialect: Any = engine.dialect
 
     def marking(words: str) -> Callable[[Connection, str], None]:
