@@ -40,9 +40,10 @@ bench: .venv/ready-to-bench ## measure side by side with the limit and the peers
 	$(BIN)/python benchmarks/run.py
 
 docs: .venv/ready-to-test ## rebuild docs/commands.md and the pictures of the README
-	@tools/system_packages.sh poppler-utils:pdftoppm
+	@tools/system_packages.sh poppler-utils:pdftoppm $(if $(filter Linux,$(shell uname)),chromium:chromium)
 	$(BIN)/python tools/commands_page.py
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/page_pictures.py
 
 catalogues: .venv/ready-to-test ## gather the sentences to translate and compile the translations
 	$(BIN)/python tools/catalogues.py

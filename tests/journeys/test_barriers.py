@@ -11,6 +11,7 @@ import pytest
 from access_page import Door, doors
 from browsing import LANGUAGES, WIDTHS, barriers, looking
 from entering import enter
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 from sqlmodel import Session
 
@@ -43,7 +44,7 @@ def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory)
     made = write_service(folder, NOW)
     database = Database(made.database)
     database.write(furnish)
-    return serve(lambda settings: create_app(settings, database))
+    return serve(lambda settings: create_app(replace(settings, files=str(made.files)), database))
 
 
 def furnish(session: Session) -> None:
@@ -66,7 +67,8 @@ def rooms(page: Page, role: str) -> dict[str, str]:
             continue
         known.add(path)
         answer = page.request.get(path)
-        if answer.status < 500 and "text/html" in answer.headers.get("content-type", ""):
+        assert answer.ok or path in OUTSIDE, path
+        if "text/html" in answer.headers.get("content-type", ""):
             found[path] = door.address
             waiting += HREF.findall(answer.text())
     missed = {door.address for door in pages() if door.lets_in(role)} - ELSEWHERE - set(found.values())

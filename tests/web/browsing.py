@@ -49,7 +49,7 @@ Make = Callable[[Settings], Litestar]
 
 
 @cache
-def _chromium() -> Browser:
+def browser_of_tests() -> Browser:
     """One for the whole process: several folders ask for it, and Playwright lives once in a thread."""
     playwright = sync_playwright().start()
     opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
@@ -60,7 +60,7 @@ def _chromium() -> Browser:
 
 @pytest.fixture(scope="session")
 def browser() -> Browser:
-    return _chromium()
+    return browser_of_tests()
 
 
 @pytest.fixture(scope="session")
