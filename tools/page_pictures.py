@@ -16,7 +16,7 @@ from award.app import create_app
 from award.database.transactions import Database
 from award.demo.writing import write_service
 
-WIDTH, HEIGHT = 1100, 760
+WIDTH, HEIGHT = 1280, 640
 """Of the picture: a sector whole, at the size at which it can be read."""
 
 
@@ -34,7 +34,7 @@ def main() -> None:
             found = page.locator("caption").nth(1).bounding_box()
             if found is None:
                 sys.exit("The page of the selection has no sector: nothing to draw.")
-            clip = {"x": 0, "y": found["y"] - 24, "width": WIDTH, "height": HEIGHT}
+            clip = {"x": 0, "y": found["y"] - 150, "width": WIDTH, "height": HEIGHT}
             page.screenshot(path=ROOT / "docs/pictures/sector.png", full_page=True, clip=clip)
 
 
