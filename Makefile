@@ -28,7 +28,7 @@ demo: .venv/ready ## run a fictional edition from its study to its certificates,
 	@$(BIN)/award demo --out demo --serve $(if $(PORT),--port $(PORT))
 
 test: .venv/ready-to-test ## check style, types and behaviour; installs or demands the system packages that the tests use
-	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace chromium:chromium)
+	@tools/system_packages.sh poppler-utils:pdftotext qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),strace:strace chromium:chromium libatomic1)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -40,7 +40,7 @@ bench: .venv/ready-to-bench ## measure side by side with the limit and the peers
 	$(BIN)/python benchmarks/run.py
 
 docs: .venv/ready-to-test ## rebuild docs/commands.md and the pictures of the README
-	@tools/system_packages.sh poppler-utils:pdftoppm $(if $(filter Linux,$(shell uname)),chromium:chromium)
+	@tools/system_packages.sh poppler-utils:pdftoppm $(if $(filter Linux,$(shell uname)),chromium:chromium libatomic1)
 	$(BIN)/python tools/commands_page.py
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/page_pictures.py

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Each argument is package or package:command. What is missing is installed as root on Debian, else demanded.
+# Each argument is package:command, or a package of Debian alone. What is missing is installed as root on Debian, else demanded.
 set -euo pipefail
 
 # PostgreSQL's own programs stand outside the usual path on Debian and, as versioned packages, on macOS.
@@ -11,7 +11,7 @@ missing=()
 for each in "$@"; do
     package=${each%%:*}
     if [ "$package" = "$each" ]; then
-        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+        ! command -v dpkg >/dev/null || dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
     else
         command -v "${each##*:}" >/dev/null || missing+=("$package")
     fi
