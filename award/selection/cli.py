@@ -106,10 +106,20 @@ def examine(
     deliver(written(found) + b"\n", "json", None)
 
 
-def bound(memory: int | None, seconds: int | None) -> None:
-    """From here on, whatever a file of somebody else's makes a library do, it ends with this process alone."""
-    import resource  # noqa: PLC0415 - loaded where used
+PATIENCE = 120
+"""Seconds of computing that are given where only the memory is bounded."""
 
+
+def bound(memory: int | None, seconds: int | None) -> None:
+    """From here on, whatever a file of somebody else's makes a library do, it ends with this process alone.
+
+    A library whose thread was refused memory may wait for it for ever, and no limit on computing ends that: an alarm does.
+    """
+    import resource  # noqa: PLC0415 - loaded where used
+    import signal  # noqa: PLC0415 - loaded where used
+
+    if memory or seconds:
+        signal.alarm(2 * (seconds or PATIENCE))
     limits = {resource.RLIMIT_AS: memory and memory << 20, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
     for kind, limit in limits.items():
         if limit is not None:

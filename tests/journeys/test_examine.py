@@ -30,7 +30,7 @@ def test_examine_tells_problems_without_refusing(award: Award, tmp_path: Path) -
 
 
 def test_examine_ends_within_its_memory(award: Award, demo: Path) -> None:
-    done = award("examine", demo / "etude.csv", "--memory", 256)
+    done = award("examine", demo / "etude.csv", "--memory", 256, "--seconds", 15)
     assert done.returncode != 0
     assert done.stdout == ""
 
