@@ -12,7 +12,7 @@ from award.exact import decimals_of, parse_decimal, rounded
 if TYPE_CHECKING:
     import polars as pl
 
-_EXACT = 2.0**53  # up to here a double holds every whole number
+_EXACT = 1e15  # numbers of fifteen digits at one scale are as many doubles; of sixteen, two may be the same one
 _DIGITS = 18  # fit 64 bits
 _LARGEST = 10**_DIGITS
 _MOST_DECIMALS = 15
@@ -110,7 +110,7 @@ def _times(doubles: "pl.Series", decimals: int) -> "pl.Series | None":
     import polars as pl  # noqa: PLC0415 - heavy, loaded where used
 
     scaled = (doubles * 10.0**decimals).round()
-    if not scaled.is_between(-_EXACT, _EXACT).all():
+    if not scaled.is_between(-_EXACT, _EXACT, closed="none").all():
         return None
     whole = scaled.cast(pl.Int64)
     again = whole.fill_null(0).to_numpy() / 10.0**decimals

@@ -60,6 +60,7 @@ def expected(cells: list[str | None]) -> tuple[list[Fraction | None], list[int]]
 @example(["9007199254740993", "9007199254740993.5"])
 @example([".5"])
 @example(["5.", "1.5"])
+@example(["0.000009997701", "8192.2"])
 def test_text_is_read_exactly_and_bad_cells_are_found(cells: list[str | None]) -> None:
     assert read(cells) == expected(cells)
 
