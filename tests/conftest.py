@@ -14,9 +14,15 @@ from typing import NamedTuple
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from award.database.schema import upgrade
 from award.database.transactions import Database
+
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", print_blob=True)
+settings.load_profile(os.environ.get("EXAMPLES", "same"))
+"""One commit, one verdict: `make test` draws the same examples each time. `EXAMPLES=new make test` looks for others."""
 
 SETUP = "PostgreSQL is missing. Debian: apt-get install postgresql. macOS: brew install postgresql."
 PLACES = ("usr/lib/postgresql/*/bin", "opt/homebrew/opt/postgresql*/bin", "usr/local/opt/postgresql*/bin")

@@ -26,7 +26,9 @@ def award(tmp_path: Path) -> Award:
     def run(*arguments: object, **environment: str) -> CompletedProcess[str]:
         command = [str(Path(sys.executable).with_name("award")), *map(str, arguments)]
         settings = {**os.environ, "AWARD_LANGUAGE": "fr", **environment}
-        return subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False, timeout=300
+        )
 
     return run
 
