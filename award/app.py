@@ -1,6 +1,5 @@
 """The web application's table of contents: what is served, and what stands in front of it."""
 
-import os
 from collections.abc import Sequence
 
 from litestar import Litestar, Router
@@ -11,7 +10,7 @@ from sqlmodel import Session
 from award.companies.api import HANDLERS as COMPANIES_API
 from award.companies.matching import key_of
 from award.companies.pages import HANDLERS as COMPANIES
-from award.companies.queries import companies, company, company_names, entries
+from award.companies.queries import companies_called, company, entry_count
 from award.database.transactions import Database
 from award.editions.api import HANDLERS as EDITIONS_API
 from award.editions.pages import HANDLERS as EDITIONS
@@ -28,7 +27,7 @@ from award.selection.api import HANDLERS as SELECTION_API
 from award.selection.pages import HANDLERS as SELECTION
 from award.selection.queries import settled
 from award.selection.visiting import MEGABYTE
-from award.settings import Settings, load_settings
+from award.settings import SECRET_LENGTH, Settings
 from award.storage.files import Files
 from award.web.api.document import Described
 from award.web.api.pages import HANDLERS as API_PAGES
@@ -46,8 +45,6 @@ from award.webhooks.operations import UnknownEndpoint
 from award.webhooks.pages import HANDLERS as WEBHOOKS
 
 NAME = Message("Prix Excellence Client")
-KEY_LENGTH = 32
-EVERY = 1_000_000
 
 HANDLERS = [
     welcome,
@@ -72,9 +69,9 @@ REFUSALS |= {UnknownPerson: 404, UnknownToken: 404, NotYours: 403, OutdatedPerso
 
 def create_app(settings: Settings, database: Database) -> Litestar:
     """Raises Refused without a secret key: whoever knows it makes forms that others send."""
-    if len(settings.secret_key) < KEY_LENGTH:
+    if len(settings.secret_key) < SECRET_LENGTH:
         raise refuse(
-            "La clé secrète manque ou compte moins de {length} caractères : AWARD_SECRET_KEY.", length=KEY_LENGTH
+            "La clé secrète manque ou compte moins de {length} caractères : AWARD_SECRET_KEY.", length=SECRET_LENGTH
         )
     configure_logs(readable=settings.demo)
     site = Site(settings=settings, name=NAME, who=who, navigation=navigation, refusals=REFUSALS)
@@ -122,7 +119,7 @@ def facts(session: Session, edition: int) -> Facts:
     """What the capabilities know of an edition; what none of them knows yet refuses."""
     selection = settled(session, edition)
     return Facts(
-        companies=len(entries(session, edition, limit=EVERY)),
+        companies=entry_count(session, edition),
         study_confirmed=selection.confirmed,
         selected=selection.selected,
     )
@@ -130,16 +127,9 @@ def facts(session: Session, edition: int) -> Facts:
 
 def company_called(session: Session, name: str) -> int | None:
     """The company of that name, as names are compared: people come before companies, and ask here."""
-    before = company_names(session, [key_of(name)])
-    found = companies(session, words=name, limit=EVERY) if before else ()
-    return next((one.id for one in found if one.name == before[key_of(name)]), None)
+    found = companies_called(session, [key_of(name)]).get(key_of(name))
+    return None if found is None else found.id
 
 
 def company_name(session: Session, key: int) -> str:
     return company(session, key).name
-
-
-def application() -> Litestar:
-    """For granian, in the process that serves: settings from the environment, a database of its own."""
-    settings, _ = load_settings(os.environ)
-    return create_app(settings, Database(settings.database))

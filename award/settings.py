@@ -15,6 +15,8 @@ PREFIX = "AWARD_"
 OTHERS = frozenset({"AWARD_LANGUAGE", "AWARD_COMPLETE"})
 """Names with the prefix that are no settings of the service."""
 HIDDEN = "•" * 8
+SECRET_LENGTH = 32
+"""Characters that a secret key has at least: a shorter one can be guessed."""
 PASSWORDS = re.compile(r"(?<=://)([^:/@]*:)[^/]*(?=@)|((?:^|[?&])password=)[^&]*")
 """What stands for a password in an address: `//user:password@`, `?password=`."""
 

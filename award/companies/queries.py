@@ -172,10 +172,11 @@ def listed_companies(
         return companies(session, after, limit, within=within)
 
 
-def company_names(session: Session, keys: Iterable[str]) -> dict[str, str]:
+def companies_called(session: Session, keys: Iterable[str]) -> dict[str, Company]:
     """By key, those there are."""
-    key = col(CompanyRow.key)
-    return {row[0]: row[1] for row in session.execute(select(key, col(CompanyRow.name)).where(key.in_(tuple(keys))))}
+    columns = (_NAMED.c.id, _NAMED.c.name, _NAMED.c.key, _NAMED.c.version)
+    rows = session.execute(select(*columns).where(_NAMED.c.key.in_(tuple(keys))))
+    return {row.key: Company(*row) for row in rows}
 
 
 def company_within(session: Session, key: int, reach: Reach) -> Company:
@@ -203,6 +204,10 @@ def entries(session: Session, edition: int, after: Cursor = Cursor(), limit: int
     """A page of an edition's companies, by name."""
     values = {"edition": edition, "key": after.key, "entry": after.id, "limit": limit}
     return tuple(Entry(*row) for row in session.execute(_ENTRIES, values))
+
+
+def entry_count(session: Session, edition: int) -> int:
+    return int(session.execute(select(func.count()).where(col(EntryRow.edition) == edition)).scalar_one())
 
 
 def entry(session: Session, key: int) -> Entry:

@@ -10,20 +10,19 @@ from award.jobs.queries import waits_since
 from award.mail.sending import knock
 from award.mail.servers import read_address
 from award.messages import Message, Problem, Refused
-from award.settings import Settings
+from award.settings import SECRET_LENGTH, Settings
 from award.storage.checking import can_keep
 from award.web.proxies import misspelt
 
-KEY_LENGTH = 32
 LONG_WAIT = 180
 """Seconds that a due job may wait before one must ask whether anybody works."""
 
 
 def flaws(settings: Settings) -> Iterator[Problem]:
     """Everything that is wrong, none when the service can start."""
-    if len(settings.secret_key) < KEY_LENGTH:
+    if len(settings.secret_key) < SECRET_LENGTH:
         text = "AWARD_SECRET_KEY manque ou compte moins de {length} caractères. Faites-en une : openssl rand -hex 32"
-        yield Problem(Message.of(text, length=KEY_LENGTH))
+        yield Problem(Message.of(text, length=SECRET_LENGTH))
     if not settings.public_address.startswith(("https://", "http://127.0.0.1", "http://localhost")):
         text = "AWARD_PUBLIC_ADDRESS : {address} n’est pas en https. Sans https, les mots de passe se lisent en chemin."
         yield Problem(Message.of(text, address=settings.public_address))

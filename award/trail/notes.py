@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from award.messages import refuse
+from award.settings import SECRET_LENGTH
 
 NAME = "award/trail"
-SECRET_LENGTH = 32
 _ED25519 = b"\x01"
 _MARK = "\u2014"
 

@@ -11,7 +11,7 @@ from award.companies.forms import FileForm, ImportForm, ListForm, chosen, decode
 from award.companies.importing import ImportRow, Preview, preview
 from award.companies.operations import Import, apply_import
 from award.companies.pages.entries import EntriesPage, entries_page
-from award.companies.queries import company_names, known
+from award.companies.queries import companies_called, known
 from award.editions.access import during
 from award.editions.queries import Standing, standing
 from award.editions.visiting import enter_edition
@@ -89,8 +89,8 @@ def _preview(
     with database_of(request).read() as session:
         edition = standing(session, key)
         plan = preview(rows, known(session, key), chosen(choices))
-        names = company_names(session, {one.key for line in plan.lines for one in line.candidates})
-    told = {line.key: line.name for line in plan.lines} | names
+        found = companies_called(session, {one.key for line in plan.lines for one in line.candidates})
+    told = {line.key: line.name for line in plan.lines} | {mark: one.name for mark, one in found.items()}
     return PreviewPage(edition, plan, told, msgspec.json.encode(rows).decode(), choices, form)
 
 

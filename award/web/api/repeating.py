@@ -4,13 +4,11 @@ What is refused has changed nothing and is not kept: the same request may succee
 """
 
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 import msgspec
-from cryptography.fernet import Fernet, InvalidToken
 from litestar import Response
 from sqlalchemy import delete
 from sqlmodel import Session, col
@@ -20,10 +18,12 @@ from award.messages import Message, refuse
 from award.web.api.answers import Answer, sent
 from award.web.api.tables import KeptAnswerRow
 from award.web.faults import Fault
+from award.web.sealing import sealed, unsealed
 from award.web.site import Request, site_of
 
 KEPT = timedelta(days=1)
 HEADER = "idempotency-key"
+PURPOSE = "kept answers"
 SWEEP = "0"
 """Whoever's key begins so sweeps: one request in sixteen."""
 _KEY = re.compile(r"[!-~]{1,200}", re.ASCII)
@@ -50,8 +50,8 @@ def once(request: Request, who: str, body: bytes, now: datetime, work: Callable[
     asked = _asked(request, who, body, now)
     if asked is None:
         return sent(request, database.write(work))
-    seal = Fernet(_secret(site_of(request).settings.secret_key))
-    return sent(request, database.write(lambda session: _first(session, asked, seal, work)))
+    secret_key = site_of(request).settings.secret_key
+    return sent(request, database.write(lambda session: _first(session, asked, secret_key, work)))
 
 
 def _asked(request: Request, who: str, body: bytes, now: datetime) -> Asked | None:
@@ -64,31 +64,27 @@ def _asked(request: Request, who: str, body: bytes, now: datetime) -> Asked | No
     return Asked(_hash(who.encode(), key.encode()), _hash(*(part.encode() for part in parts), body), now)
 
 
-def _first(session: Session, asked: Asked, seal: Fernet, work: Callable[[Session], Answer]) -> Answer:
+def _first(session: Session, asked: Asked, secret_key: str, work: Callable[[Session], Answer]) -> Answer:
     row = session.get(KeptAnswerRow, asked.key)
     if row is not None and row.created + KEPT > asked.now:
-        return _again(row.sealed, asked, seal)
+        return _again(row.sealed, asked, secret_key)
     answer = work(session)
-    sealed = seal.encrypt(msgspec.json.encode(Kept(asked.asks, answer))).decode()
-    session.merge(KeptAnswerRow(key=asked.key, sealed=sealed, created=asked.now))
+    kept = sealed(secret_key, PURPOSE, msgspec.json.encode(Kept(asked.asks, answer)))
+    session.merge(KeptAnswerRow(key=asked.key, sealed=kept, created=asked.now))
     if asked.key.startswith(SWEEP):
         session.execute(delete(KeptAnswerRow).where(col(KeptAnswerRow.created) <= asked.now - KEPT))
     return answer
 
 
-def _again(sealed: str, asked: Asked, seal: Fernet) -> Answer:
-    try:
-        kept = msgspec.json.decode(seal.decrypt(sealed), type=Kept)
-    except InvalidToken as error:
+def _again(kept_sealed: str, asked: Asked, secret_key: str) -> Answer:
+    content = unsealed(secret_key, PURPOSE, kept_sealed)
+    if content is None:
         text = "La clé secrète du service a changé depuis la première réponse : relisez, puis utilisez une autre clé."
-        raise Fault(409, Message(text)) from error
+        raise Fault(409, Message(text))
+    kept = msgspec.json.decode(content, type=Kept)
     if kept.asks != asked.asks:
         raise refuse("Cette Idempotency-Key a déjà servi à une autre demande : une clé ne sert qu’à une seule.")
     return kept.answer
-
-
-def _secret(key: str) -> bytes:
-    return urlsafe_b64encode(sha256(b"kept answers:" + key.encode()).digest())
 
 
 def _hash(*parts: bytes) -> str:
