@@ -1,7 +1,10 @@
 """Every table of the service, gathered: what migrations compare a database with. One line for each module of tables."""
 
 import award.companies.tables
+import award.drafts.tables
 import award.editions.tables
+import award.interviews.tables
+import award.invitations.tables
 import award.jobs.tables
 import award.mail.tables
 import award.people.tables

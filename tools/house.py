@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion", "language", "settings", "errors")
 PURE_FOUNDATIONS = ("messages", "exact", "sums", "words", "conversion")
-PLUMBING = ("files", "documents", "terminal", "database", "web", "jobs", "mail", "storage", "trail")
+PLUMBING = ("files", "documents", "terminal", "database", "web", "jobs", "mail", "storage", "trail", "drafts")
 CAPABILITIES = (
     "people",
     "webhooks",

@@ -13,6 +13,7 @@ from award.exact import plain
 Reference = Literal["companies", "respondents", "published"]
 Measure = Literal["mean", "top_two_box", "nps"]
 MarkSource = Literal["organisation", "questionnaire", "pair", "indicator"]
+Disclosure = Literal["signed", "deliberation"]
 TieRule = Literal["head_to_head", "margin", "shared"]
 
 
@@ -81,6 +82,18 @@ class Ranking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In order, for a tie that straddles the last laureate's place."""
 
 
+class Jury(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How jurors work."""
+
+    disclosure: Disclosure = "deliberation"
+    """When a juror who has signed reads the other marks of a company, of those who have signed as well: as soon as that, or
+    in the deliberation only."""
+    disagreement: Decimal = Decimal(20)
+    """Two signed marks of a company further apart than this are shown to the organisers as a disagreement."""
+    satisfaction_shown: bool = True
+    """Jurors see a company's figures of the study while they mark it."""
+
+
 class Signatory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line to sign on."""
 
@@ -113,14 +126,20 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Literal["fr", "en"] = "fr"
     fictional: bool = False
     """Everything made under these rules is marked « données fictives »."""
+    jury: Jury = Jury()
 
     def indicator(self, name: str) -> Indicator:
         return next(indicator for indicator in self.indicators if indicator.name == name)
 
 
 def digest(rules: Rules) -> str:
-    """SHA-256 of the canonical JSON of the rules, numbers without trailing zeros."""
+    """SHA-256 of the canonical JSON of the rules, numbers without trailing zeros.
+
+    What was added after rules had been frozen says nothing at its default: their digests stay.
+    """
     document = msgspec.to_builtins(rules, builtin_types=(Decimal, Date))
+    if rules.jury == Jury():
+        del document["jury"]
     return sha256(msgspec.json.encode(_normal(document), order="sorted")).hexdigest()
 
 

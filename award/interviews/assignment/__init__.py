@@ -1,0 +1,1 @@
+"""Who judges whom: proposed, weighed, applied, changed by hand."""

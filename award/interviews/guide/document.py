@@ -1,0 +1,56 @@
+"""The guide of an edition: one document, the same for every interview and every juror."""
+
+from decimal import Decimal
+from hashlib import sha256
+
+import msgspec
+
+LEVELS = (0, 25, 50, 75, 100)
+"""Marks whose meaning a guide tells for each criterion; what lies between is told by both neighbours."""
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a guide says, in both languages; what has no English is shown in French."""
+
+    fr: str
+    en: str = ""
+
+    def said(self, language: str) -> str:
+        return self.en if language == "en" and self.en else self.fr
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an interview talks about. `name` is for fields and files: lower-case letters, digits and hyphens."""
+
+    name: str
+    title: Words
+    questions: tuple[Words, ...] = ()
+
+
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is marked out of 100."""
+
+    name: str
+    title: Words
+    meaning: tuple[Words, Words, Words, Words, Words]
+    """Of LEVELS, in their order."""
+    weight: Decimal = Decimal(1)
+    help: Words = Words("")
+
+
+class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`charter` are the promises that a juror makes before anything else."""
+
+    charter: tuple[Words, ...]
+    themes: tuple[Theme, ...]
+    criteria: tuple[Criterion, ...]
+
+
+def guide_digest(guide: Guide) -> str:
+    """SHA-256 of the canonical JSON."""
+    return sha256(msgspec.json.encode(guide, order="sorted")).hexdigest()
+
+
+def charter_digest(guide: Guide) -> str:
+    """Of the promises alone: whoever made them need not again because a question changed."""
+    return sha256(msgspec.json.encode(guide.charter, order="sorted")).hexdigest()

@@ -1,0 +1,1 @@
+"""What organisers follow: done, missing, late; never a mark that is not signed."""

@@ -1,0 +1,1 @@
+"""When and where interviews are held, told to all and carried into their own calendars."""

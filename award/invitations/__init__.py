@@ -1,0 +1,1 @@
+"""The question put to a chief executive: asked, accepted, declined, silent. A company that accepts participates."""
