@@ -41,8 +41,8 @@ class DirectWriter:
         self._closed = True
 
     def _run(self, work: Work[Result], *, alone: bool) -> Result:
-        with self._again if alone else nullcontext(), open_session(self._engine) as session, session.begin():
-            began, result = time_ns(), work(session)
+        with self._again if alone else nullcontext(), open_session(self._engine) as session:
+            began, result = time_ns(), session.worked(work)
         self.watcher.committed(1, began, time_ns())
         return result
 

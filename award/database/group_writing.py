@@ -1,7 +1,11 @@
 """SQLite: one thread that writes, and commits together what has queued up: the disk is awaited once for many."""
 
+from asyncio import AbstractEventLoop, Future as Awaited, get_running_loop
 from concurrent.futures import Future
+from contextlib import nullcontext, suppress
 from copy import copy
+from functools import partial
+from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import time_ns
@@ -9,7 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from award.database.sessions import JOINED, DatabaseClosed, Work, open_session
+from award.database.sessions import DatabaseClosed, Work, open_session
+from award.database.stepping import call_in, done_in, is_aside, waited
 from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
@@ -18,10 +23,27 @@ TOGETHER = 64
 
 
 class Asked(NamedTuple):
-    """A work, and where its caller waits for the answer."""
+    """A work, and where its caller waits for the answer: in a thread, or in an event loop."""
 
     work: Work[Any]
-    answer: "Future[Any]"
+    answer: "Future[Outcome] | Awaited[Outcome]"
+
+
+class Outcome(NamedTuple):
+    """What a work returned, or raised."""
+
+    asked: Asked
+    result: Any
+    error: BaseException | None
+
+    def given(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+
+class Spoilt(Exception):  # noqa: N818 - says what happened
+    """A work that had changed something failed where nothing but the whole transaction could be undone."""
 
 
 class Undone(Exception):  # noqa: N818 - says what happened
@@ -41,12 +63,17 @@ class GroupWriter:
         self._thread.start()
 
     def run(self, work: Work[Result]) -> Result:
-        answer: Future[Result] = Future()
-        with self._door:  # nothing may come behind the end of the queue
-            if self._closed:
-                raise DatabaseClosed("The database is closed.")
-            self._queue.put(Asked(work, answer))
-        return answer.result()
+        """Waits in its thread, or steps aside where it runs in an event loop (see `stepping`)."""
+        if is_aside():
+            awaited: Awaited[Outcome] = get_running_loop().create_future()
+            self._put(Asked(work, awaited))
+            outcome = waited(awaited)
+        else:
+            answer: Future[Outcome] = Future()
+            self._put(Asked(work, answer))
+            outcome = answer.result()
+        result: Result = outcome.given()
+        return result
 
     def waiting(self) -> int:
         """How many works nobody has begun."""
@@ -59,69 +86,100 @@ class GroupWriter:
                 self._queue.put(None)
         self._thread.join()
 
+    def _put(self, asked: Asked) -> None:
+        with self._door:  # nothing may come behind the end of the queue
+            if self._closed:
+                raise DatabaseClosed("The database is closed.")
+            self._queue.put(asked)
+
     def _serve(self) -> None:
-        while batch := self._next():
-            self._commit(batch)
+        while first := self._queue.get():
+            self._commit([first], growing=True)
 
-    def _next(self) -> list[Asked]:
-        """Waits for a work, then takes those that are there already; empty at the end."""
-        batch: list[Asked] = []
-        item = self._queue.get()
-        while item is not None:
-            batch.append(item)
-            if len(batch) == TOGETHER:
-                return batch
-            try:
-                item = self._queue.get_nowait()
-            except Empty:
-                return batch
-        if batch:
-            self._queue.put(None)  # the end was behind these: meet it again when they are done
-        return batch
+    def _commit(self, batch: list[Asked], *, growing: bool = False, apart: bool = False) -> None:
+        """Without savepoints first, as nearly all succeed; `apart` with one for each work, so that each is undone alone.
 
-    def _commit(self, batch: list[Asked]) -> None:
-        """When the commit fails, one of them is to blame: each runs again in a transaction of its own."""
-        results: list[tuple[Asked, Any]] = []
+        When the commit itself fails, one of them is to blame: each runs again in a transaction of its own.
+        """
         begun, began = False, time_ns()
         try:
             with self._engine.begin() as connection:
                 begun = True
-                for asked in batch:
-                    _attempt(connection, asked, results)
+                outcomes = self._done(connection, batch, growing=growing, apart=apart)
+        except Spoilt:
+            self._commit(batch, apart=True)
         except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
-            left = [asked for asked in batch if not asked.answer.done()]
             if begun and len(batch) > 1:
-                for asked in left:
-                    self._commit([asked])
+                for asked in batch:
+                    self._commit([asked], apart=True)
             else:
-                _tell(left, error)
-            return
-        self.watcher.committed(len(results), began, time_ns())
-        for asked, result in results:
-            asked.answer.set_result(result)
+                _tell([Outcome(asked, None, copy(error) if len(batch) > 1 else error) for asked in batch])
+        else:
+            self.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
+            _tell(outcomes)
+
+    def _done(self, connection: Connection, batch: list[Asked], *, growing: bool, apart: bool) -> list[Outcome]:
+        """Each where its caller waits: two threads that compute at once would wake each other at every row of SQLite's."""
+        outcomes: list[Outcome] = []
+
+        def work_in(loop: AbstractEventLoop | None) -> None:
+            if growing:
+                self._add_waiting(batch)
+            while len(outcomes) < len(batch) and _loop_of(batch[len(outcomes)]) is loop:
+                outcomes.append(_attempted(connection, batch[len(outcomes)], apart=apart))
+
+        while len(outcomes) < len(batch):
+            loop = _loop_of(batch[len(outcomes)])
+            if loop is None:
+                work_in(None)
+            else:
+                done_in(loop, partial(work_in, loop))
+        return outcomes
+
+    def _add_waiting(self, batch: list[Asked]) -> None:
+        with suppress(Empty):
+            while len(batch) < TOGETHER:
+                asked = self._queue.get_nowait()
+                if asked is None:
+                    self._queue.put(None)  # the end: to be met again when these are done
+                    return
+                batch.append(asked)
 
 
-def _tell(batch: list[Asked], error: BaseException) -> None:
-    """An error that several threads raise is one each: they would write their tracebacks into the same."""
-    for asked in batch:
-        asked.answer.set_exception(copy(error) if len(batch) > 1 else error)
+def _loop_of(asked: Asked) -> AbstractEventLoop | None:
+    return None if isinstance(asked.answer, Future) else asked.answer.get_loop()
 
 
-def _attempt(connection: Connection, asked: Asked, results: list[tuple[Asked, Any]]) -> None:
-    """A savepoint of its own: what raises is undone alone and told at once."""
-    raised: BaseException | None = None
+def _attempted(connection: Connection, asked: Asked, *, apart: bool) -> Outcome:
+    driver: Any = connection.connection.dbapi_connection
+    before, raised = driver.total_changes, None
     try:
-        with open_session(connection) as session, session.begin():
-            session.info[JOINED] = session.connection()
+        with connection.begin_nested() if apart else nullcontext(), open_session(connection) as session:
             try:
-                result = asked.work(session)
+                result = session.worked(asked.work)
             except BaseException as error:
                 raised = error
                 raise
     except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
-        asked.answer.set_exception(raised or error)  # in a transaction given up, undoing the savepoint fails as well
+        outcome = Outcome(asked, None, raised or error)  # in a transaction given up, undoing the savepoint fails as well
     else:
-        results.append((asked, result))
-    driver: Any = connection.connection.dbapi_connection
+        outcome = Outcome(asked, result, None)
     if not driver.in_transaction:
-        raise Undone("SQLite gave the transaction up.")
+        raise outcome.error or Undone("SQLite gave the transaction up.")
+    if outcome.error and not apart and driver.total_changes != before:
+        raise Spoilt
+    return outcome
+
+
+def _tell(outcomes: list[Outcome]) -> None:
+    for loop, those in groupby(outcomes, key=lambda outcome: _loop_of(outcome.asked)):
+        if loop is None:
+            _settle([*those])
+        else:
+            call_in(loop, partial(_settle, [*those]))
+
+
+def _settle(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        if not outcome.asked.answer.done():  # else who waited has given up
+            outcome.asked.answer.set_result(outcome)

@@ -12,9 +12,6 @@ Result = TypeVar("Result")
 Work: TypeAlias = Callable[[Session], Result]
 
 
-JOINED = "joined"
-"""In a session's `info`: its connection, once its savepoint is set; asking the session for it each time costs more."""
-
 
 class DatabaseClosed(RuntimeError):  # noqa: N818 - says what happened
     """The service is stopping: nothing more is written."""
@@ -23,19 +20,35 @@ class DatabaseClosed(RuntimeError):  # noqa: N818 - says what happened
 class WorkSession(Session):
     """Nobody ends a transaction by hand: half of a work would be kept when its other half is undone."""
 
+    joined: Connection | None = None
+    """The connection whose transaction it is a part of."""
+
     def commit(self) -> NoReturn:
         raise RuntimeError("Nobody calls commit: what a work returns is committed, what it raises is undone.")
 
     def rollback(self) -> NoReturn:
         raise RuntimeError("Nobody calls rollback: raise, and the work is undone.")
 
+    def worked(self, work: Work[Result]) -> Result:
+        """What the work returns, with all that waited to be written. A work that asks nothing of the session but prepared
+        statements never makes it begin, which would cost more than they do.
+        """
+        result = work(self)
+        begun = self.get_transaction()
+        if begun is not None:
+            begun.commit()
+        return result
+
 
 def open_session(bind: Engine | Connection) -> WorkSession:
     """In a connection it is a savepoint. What was loaded stays readable when it is over."""
-    return WorkSession(bind, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    session = WorkSession(bind, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    if isinstance(bind, Connection):
+        session.joined = bind
+    return session
 
 
 def looked(session: Session, statement: Prepared, **values: Any) -> Sequence[Any]:
     """The statement run in this session, after what waits to be written; plain tuples."""
     session.flush()
-    return statement.run(session.info.get(JOINED) or session.connection(), values)
+    return statement.run(getattr(session, "joined", None) or session.connection(), values)

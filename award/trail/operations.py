@@ -29,13 +29,18 @@ _ALONE = (text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"), text(f"SELECT 
 
 def record(session: Session, act: Act) -> int:
     """The id of the entry; what raises later in the transaction undoes it with the rest. Never waits for another writer."""
-    personal, salt = personal_bytes(act.personal), token_bytes(RANDOM_BYTES)
-    content = payload(act, token_bytes(RANDOM_BYTES), commitment(salt, personal) if act.personal else "")
+    blind, salt = _two(token_bytes(2 * RANDOM_BYTES))
+    personal = personal_bytes(act.personal)
+    content = payload(act, blind, commitment(salt, personal) if act.personal else "")
     row = {"subject": act.subject, "author": act.by, "payload": content, "hash": leaf_hash(content)}
     entry = int(looked(session, _NEW_ENTRY, **row)[0][0])
     if act.personal:
         session.execute(_NEW_PERSONAL, {"entry": entry, "salt": salt, "content": personal})
     return entry
+
+
+def _two(random: bytes) -> tuple[bytes, bytes]:
+    return random[:RANDOM_BYTES], random[RANDOM_BYTES:]
 
 
 def seal(session: Session, signing_key: Ed25519PrivateKey, now: datetime) -> str | None:

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from litestar.datastructures import FormMultiDict
 from litestar.enums import RequestEncodingType, ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from award.messages import Message
 from award.web.faults import Fault
 from award.web.safety import BODY_LIMIT
-from award.web.site import Request, person_of, site_of
+from award.web.site import Request, header_of, person_of, site_of
 from award.web.visitor import binding, session_token
 
 FIELD: Final = "_token"
@@ -62,8 +62,8 @@ class CsrfMiddleware(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        request: Request = Request(scope, receive)
-        if request.method not in SAFE and not _has_nothing_to_abuse(request):
+        if scope["type"] == ScopeType.HTTP and scope["method"] not in SAFE and not _has_nothing_to_abuse(scope):
+            request: Request = Request(scope, receive)
             if not comes_from_us(request):
                 raise Fault(403, ELSEWHERE)
             await _refuse_large_from_strangers(request)
@@ -80,10 +80,10 @@ async def _refuse_large_from_strangers(request: Request) -> None:
         raise Fault(401)
 
 
-def _has_nothing_to_abuse(request: Request) -> bool:
-    if request.headers.get("authorization", "").lower().startswith("bearer "):
+def _has_nothing_to_abuse(scope: HTTPScope) -> bool:
+    if header_of(scope, b"authorization").lower().startswith("bearer "):
         return True
-    return request.scope["path"].startswith("/api/") and not session_token(request)
+    return scope["path"].startswith("/api/") and not session_token(Request(scope))
 
 
 def comes_from_us(request: Request) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
+import msgspec
 import structlog
 from litestar.types import Scope
 
@@ -16,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent.parent
 
 def configure_logs(*, readable: bool) -> None:
     """JSON lines on the standard error, or coloured ones for a person at a terminal."""
-    last: Any = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(ensure_ascii=False)
+    last: Any = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(_json)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -25,9 +26,24 @@ def configure_logs(*, readable: bool) -> None:
             last,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+        logger_factory=lambda *_: StandardError,
         cache_logger_on_first_use=False,
     )
+
+
+class StandardError:
+    """Whichever it is at the time; a line is one write, so that those of two threads never mix."""
+
+    @staticmethod
+    def info(line: str) -> None:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    error = info
+
+
+def _json(values: dict[str, object], **_: object) -> str:
+    return msgspec.json.encode(values, enc_hook=repr).decode()
 
 
 def answered(scope: Scope, status: int, seconds: float) -> None:

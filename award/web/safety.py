@@ -6,6 +6,7 @@ It stands outside the framework's routing, because its middlewares are not run f
 import re
 import time
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from litestar.types import ASGIApp, HTTPScope, Message as Event, Receive, Scope,
 
 from award.settings import Settings
 from award.web import logs
-from award.web.site import Request
+from award.web.site import Request, header_of
 
 PROBES: Final = frozenset({"/healthz", "/readyz"})
 """Asked by machines that know the process by its number only, and telling nothing: any host may be named."""
@@ -81,10 +82,10 @@ class Door:
         return [*others, *self._headers, (REQUEST_ID, request_id.encode()), *(() if kept else (NO_STORE,))]
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request: Request = Request(scope, receive)
-        if scope["path"] in PROBES or host_in(request.headers.get("host", "")) == self._host:
+        if scope["path"] in PROBES or host_in(header_of(scope, b"host")) == self._host:
             await self._inner(scope, receive, send)
         else:
+            request: Request = Request(scope, receive)
             answer = self._refused(request).to_asgi_response(app=None, request=request)
             await answer(scope, receive, send)
 
@@ -94,6 +95,7 @@ def asked_as_get(scope: HTTPScope) -> HTTPScope:
     return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
 
 
+@lru_cache
 def host_in(header: str) -> str:
     """The name without the port, in lower case; "" for what is no host."""
     found = _HOST.fullmatch(header.strip())

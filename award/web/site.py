@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import msgspec
 from litestar import Request as AnyRequest
 from litestar.datastructures import State
+from litestar.types import HTTPScope
 
 from award.messages import Message, Refused
 from award.settings import Settings
@@ -61,6 +62,11 @@ class Site(msgspec.Struct, frozen=True):
         return self.settings.public_address.startswith("https://")
 
 
+def header_of(scope: HTTPScope, name: bytes) -> str:
+    """The first of that name, in lower case; "" for none. For who looks at one only: the framework reads them all."""
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key.lower() == name), "")
+
+
 def site_of(request: Request) -> Site:
     site: Site = request.app.state.site
     return site
@@ -68,14 +74,15 @@ def site_of(request: Request) -> Site:
 
 def person_of(request: Request) -> Person | None:
     """Who is signed in, looked up once."""
-    if "person" not in request.state:
-        request.state.person = site_of(request).who(request)
+    state = request.scope["state"]
+    if "person" not in state:
+        state["person"] = site_of(request).who(request)
     return known_person(request)
 
 
 def known_person(request: Request) -> Person | None:
     """Who is signed in, if somebody has asked already: an error page must not read a database that may be why it stands there."""
-    person: Person | None = request.state.get("person")
+    person: Person | None = request.scope["state"].get("person")
     return person
 
 

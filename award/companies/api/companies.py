@@ -17,6 +17,7 @@ from award.web.api.asking import cursor_in, key_in, limit_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
 from award.web.api.repeating import once
+from award.web.quick import quick
 from award.web.site import Request
 
 COMPANIES = Area("companies", Message("Entreprises"))
@@ -51,7 +52,6 @@ def list_companies(request: Request) -> Response[bytes]:
 
 @post(
     "/companies",
-    sync_to_thread=True,
     opt=declared(
         ORGANISERS,
         WRITE,
@@ -68,6 +68,7 @@ def list_companies(request: Request) -> Response[bytes]:
         ),
     ),
 )
+@quick
 def make_company(request: Request, body: RawBody) -> Response[bytes]:
     person, now = admitted(request), now_of(request)
     name = read_body(request, body, NameRequest).name
@@ -103,7 +104,6 @@ def read_company(request: Request) -> Response[bytes]:
 
 @patch(
     "/companies/{key:str}",
-    sync_to_thread=True,
     opt=declared(
         ORGANISERS,
         WRITE,
@@ -121,6 +121,7 @@ def read_company(request: Request) -> Response[bytes]:
         ),
     ),
 )
+@quick
 def put_company(request: Request, body: RawBody) -> Response[bytes]:
     person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
     name = read_body(request, body, NameRequest).name
@@ -156,7 +157,6 @@ def list_spellings(request: Request) -> Response[bytes]:
 
 @post(
     "/companies/{key:str}/spellings",
-    sync_to_thread=True,
     opt=declared(
         ORGANISERS,
         WRITE,
@@ -172,6 +172,7 @@ def list_spellings(request: Request) -> Response[bytes]:
         ),
     ),
 )
+@quick
 def spell(request: Request, body: RawBody) -> Response[bytes]:
     person, key, now = admitted(request), key_in(request), now_of(request)
     name = read_body(request, body, NameRequest).name

@@ -38,9 +38,7 @@ def read_body(request: Request, sent: bytes, kind: type[Body]) -> Body:
 
 def decoded(sent: bytes) -> Any:
     try:
-        return json.loads(
-            sent.decode(), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_without_twins
-        )
+        return _DECODER.decode(sent.decode())
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise Fault(400, Message("Le corps de la demande n’est pas du JSON correct, en UTF-8.")) from error
 
@@ -55,6 +53,9 @@ def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         raise ValueError("a name comes twice")
     return found
+
+
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_without_twins)
 
 
 def problems(document: object, kind: type[msgspec.Struct]) -> Iterator[Problem]:
