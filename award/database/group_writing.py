@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, Engine
 
 from award.database.sessions import DatabaseClosed, Work, open_session
-from award.database.stepping import call_in, done_in, is_aside, waited
+from award.database.stepping import call_in, done_in, is_aside, refuse_to_block, waited
 from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
@@ -69,6 +69,7 @@ class GroupWriter:
             self._put(Asked(work, awaited))
             outcome = waited(awaited)
         else:
+            refuse_to_block()
             answer: Future[Outcome] = Future()
             self._put(Asked(work, answer))
             outcome = answer.result()

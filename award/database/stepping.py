@@ -4,7 +4,7 @@ So one and the same function can be run in a thread or in the loop, and need not
 asynchronous drivers.
 """
 
-from asyncio import AbstractEventLoop
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -17,6 +17,10 @@ PATIENCE = 1.0
 """Seconds after which one looks whether the loop is still there."""
 
 
+class BlockedLoop(Exception):  # noqa: N818 - says what happened
+    """Something waits for the database in an event loop."""
+
+
 async def aside(function: Callable[..., Result], **given: Any) -> Result:
     """In the loop itself, which waits while it computes or reads: for what takes well under a millisecond."""
     return await greenlet_spawn(function, **given)
@@ -24,6 +28,13 @@ async def aside(function: Callable[..., Result], **given: Any) -> Result:
 
 def is_aside() -> bool:
     return in_greenlet()
+
+
+def refuse_to_block() -> None:
+    """A loop that waits for a write may wait for itself: other works of the same commit run in it."""
+    with suppress(RuntimeError):
+        loop = get_running_loop()
+        raise BlockedLoop(f"This would block {loop}. Run what writes in a thread, or aside.")
 
 
 def waited(awaitable: Awaitable[Result]) -> Result:

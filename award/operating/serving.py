@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 CONTENTS = "award.app"
 """By its name, as servers take applications: the table of contents comes after all that it gathers, this package too."""
-SWITCH = 0.005
-"""Python's own interval between threads: commands set a shorter one for themselves."""
+SWITCH = 0.001
+"""Seconds after which the writer, back from the disk, gets its turn before a busy event loop: Python's own are five times as
+many. Commands set another interval for themselves."""
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 """Of malloc.h."""
 LARGE, ARENAS = 1 << 20, 2
