@@ -162,7 +162,9 @@ def _attempted(connection: Connection, asked: Asked, *, apart: bool) -> Outcome:
                 raised = error
                 raise
     except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
-        outcome = Outcome(asked, None, raised or error)  # in a transaction given up, undoing the savepoint fails as well
+        outcome = Outcome(
+            asked, None, raised or error
+        )  # in a transaction given up, undoing the savepoint fails as well
     else:
         outcome = Outcome(asked, result, None)
     if not driver.in_transaction:

@@ -12,7 +12,6 @@ Result = TypeVar("Result")
 Work: TypeAlias = Callable[[Session], Result]
 
 
-
 class DatabaseClosed(RuntimeError):  # noqa: N818 - says what happened
     """The service is stopping: nothing more is written."""
 

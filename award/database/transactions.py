@@ -6,7 +6,6 @@ from threading import Lock, local
 from time import time_ns
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import PoolProxiedConnection
 from sqlmodel import Session
 
 from award.database.direct_writing import DirectWriter
@@ -44,8 +43,6 @@ class Database:
         self._writer: Writer = writer(self._engines.writing)
         self._thread = local()
         self._turn = Lock()  # SQLite lets Python go at every row: two that read at once would wake each other for each
-        self._looking: PoolProxiedConnection | None = None
-        """Theirs who look, one after the other: to lend one out each time would cost as much as the statement."""
         self._watcher: Watcher = Nobody()
 
     @contextmanager
@@ -62,9 +59,12 @@ class Database:
         if not self.embedded:
             with reading.connect() as connection:
                 return statement.run(connection, values)
-        with self._turn:
-            self._looking = self._looking or reading.raw_connection()
-            return statement.driven(self._looking.dbapi_connection, reading.dialect, values)
+        lent = reading.raw_connection()
+        try:
+            with self._turn:
+                return statement.driven(lent.dbapi_connection, reading.dialect, values)
+        finally:
+            lent.close()
 
     def write(self, work: Callable[[Session], Result]) -> Result:
         """What the work returns, once it is durable; what it raises, once it is undone.
@@ -90,10 +90,6 @@ class Database:
         """What was asked for before is done first; whoever writes afterwards is told so."""
         self._refuse_inside_a_work()
         self._writer.close()
-        with self._turn:
-            if self._looking:
-                self._looking.close()
-                self._looking = None
         for engine in self._engines:
             engine.dispose()
 

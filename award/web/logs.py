@@ -4,6 +4,7 @@ in it, a cookie, a name, or the words of an exception, which quote all of them.
 
 import logging
 import sys
+from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -20,7 +21,6 @@ def configure_logs(*, readable: bool) -> None:
     last: Any = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(_json)
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             last,
@@ -29,6 +29,13 @@ def configure_logs(*, readable: bool) -> None:
         logger_factory=lambda *_: StandardError,
         cache_logger_on_first_use=False,
     )
+    _logger.cache_clear()
+
+
+@lru_cache(1)
+def _logger() -> Any:
+    """Bound once: to make one costs more than to write a line."""
+    return structlog.get_logger().bind()
 
 
 class StandardError:
@@ -49,13 +56,13 @@ def _json(values: dict[str, object], **_: object) -> str:
 def answered(scope: Scope, status: int, seconds: float) -> None:
     """By the route's pattern: an address may hold a sign-in link."""
     values = {"request": scope["state"]["request_id"], "status": status, "milliseconds": round(seconds * 1000, 1)}
-    structlog.get_logger().info("answered", method=scope.get("method"), route=scope.get("path_template", ""), **values)
+    _logger().info("answered", method=scope.get("method"), route=scope.get("path_template", ""), **values)
 
 
 def failed(request: str, error: BaseException) -> None:
     """Where it failed and the kind of the error."""
     places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
-    structlog.get_logger().error("failed", request=request, error=type(error).__qualname__, places=places)
+    _logger().error("failed", request=request, error=type(error).__qualname__, places=places)
 
 
 def _short(file: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import msgspec
 from litestar import Request as AnyRequest
 from litestar.datastructures import State
-from litestar.types import HTTPScope
+from litestar.types import HTTPScope, WebSocketScope
 
 from award.messages import Message, Refused
 from award.settings import Settings
@@ -62,7 +62,7 @@ class Site(msgspec.Struct, frozen=True):
         return self.settings.public_address.startswith("https://")
 
 
-def header_of(scope: HTTPScope, name: bytes) -> str:
+def header_of(scope: HTTPScope | WebSocketScope, name: bytes) -> str:
     """The first of that name, in lower case; "" for none. For who looks at one only: the framework reads them all."""
     return next((value.decode("latin-1") for key, value in scope["headers"] if key.lower() == name), "")
 

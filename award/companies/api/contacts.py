@@ -17,6 +17,7 @@ from award.web.api.asking import key_in, version_in
 from award.web.api.bodies import read_body
 from award.web.api.described import Area, Operation, declared
 from award.web.api.repeating import once
+from award.web.quick import quick
 from award.web.site import Request
 
 CONTACTS = Area("contacts", Message("Contacts des entreprises"))
@@ -52,7 +53,6 @@ def list_contacts(request: Request) -> Response[bytes]:
 
 @post(
     "/companies/{key:str}/contacts",
-    sync_to_thread=True,
     opt=declared(
         ORGANISERS,
         WRITE,
@@ -69,6 +69,7 @@ def list_contacts(request: Request) -> Response[bytes]:
         ),
     ),
 )
+@quick
 def make_contact(request: Request, body: RawBody) -> Response[bytes]:
     person, company, now = admitted(request), key_in(request), now_of(request)
     details = _details(read_body(request, body, ContactRequest))
@@ -99,7 +100,6 @@ def read_contact(request: Request) -> Response[bytes]:
 
 @put(
     "/contacts/{key:str}",
-    sync_to_thread=True,
     opt=declared(
         ORGANISERS,
         WRITE,
@@ -116,6 +116,7 @@ def read_contact(request: Request) -> Response[bytes]:
         ),
     ),
 )
+@quick
 def put_contact(request: Request, body: RawBody) -> Response[bytes]:
     person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
     details = _details(read_body(request, body, ContactRequest))
@@ -130,13 +131,13 @@ def put_contact(request: Request, body: RawBody) -> Response[bytes]:
 @delete(
     "/contacts/{key:str}",
     status_code=200,  # the framework wants a handler of 204 typed as empty; the response says 204
-    sync_to_thread=True,
     opt=declared(
         ORGANISERS,
         WRITE,
         Operation("remove_contact", CONTACTS, Message("Retirer un contact"), status=204, conditional=True),
     ),
 )
+@quick
 def remove(request: Request, body: RawBody) -> Response[bytes]:
     person, key, version, now = admitted(request), key_in(request), version_in(request), now_of(request)
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from litestar import Response
-from litestar.enums import MediaType
+from litestar.datastructures import MutableScopeHeaders
+from litestar.response.base import ASGIResponse
 
 from award.web.api.asking import limit_in, written_cursor
 from award.web.site import Request
@@ -68,8 +69,29 @@ def sent(request: Request, answer: Answer) -> Response[bytes]:
     """304 to a reader who has it already."""
     if request.method == "GET" and _has_it(request, answer.headers.get("etag", "")):
         return Response(b"", status_code=304, headers=answer.headers)
-    kind = MediaType.JSON if answer.content else None
-    return Response(answer.content, status_code=answer.status, headers=answer.headers, media_type=kind)
+    return Sent(answer.content, status_code=answer.status, headers=answer.headers)
+
+
+class Ready(ASGIResponse):
+    """Its headers are written down: the framework looks for each among the others before it adds it."""
+
+    def __init__(self, body: bytes, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+        self.headers = MutableScopeHeaders()
+        self.headers.headers = headers
+        self.body, self.content_length, self.status_code = body, len(body), status
+        self.background, self.encoding, self.is_head_response = None, "utf-8", False
+        self._encoded_cookies = ()
+
+
+class Sent(Response[bytes]):
+    """JSON, without cookies."""
+
+    def to_asgi_response(self, *_: Any, **__: Any) -> ASGIResponse:
+        status = self.status_code or 200
+        headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.headers.items()]
+        if status not in {204, 304}:
+            headers += [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(self.content))]
+        return Ready(self.content, status, headers)
 
 
 def _has_it(request: Request, tag: str) -> bool:
