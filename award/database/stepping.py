@@ -9,12 +9,15 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from sqlalchemy.util.concurrency import await_, greenlet_spawn, in_greenlet
 
 Result = TypeVar("Result")
 PATIENCE = 1.0
 """Seconds after which one looks whether the loop is still there."""
+_LOOPS: WeakSet[AbstractEventLoop] = WeakSet()
+"""Where something has stepped aside."""
 
 
 class BlockedLoop(Exception):  # noqa: N818 - says what happened
@@ -23,6 +26,7 @@ class BlockedLoop(Exception):  # noqa: N818 - says what happened
 
 async def aside(function: Callable[..., Result], **given: Any) -> Result:
     """In the loop itself, which waits while it computes or reads: for what takes well under a millisecond."""
+    _LOOPS.add(get_running_loop())
     return await greenlet_spawn(function, **given)
 
 
@@ -34,7 +38,8 @@ def refuse_to_block() -> None:
     """A loop that waits for a write may wait for itself: other works of the same commit run in it."""
     with suppress(RuntimeError):
         loop = get_running_loop()
-        raise BlockedLoop(f"This would block {loop}. Run what writes in a thread, or aside.")
+        if loop in _LOOPS:
+            raise BlockedLoop(f"This would block {loop}. Run what writes in a thread, or aside.")
 
 
 def waited(awaitable: Awaitable[Result]) -> Result:

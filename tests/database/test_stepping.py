@@ -135,6 +135,7 @@ def test_work_that_times_out_is_not_taken_for_a_loop_that_is_gone(ledger: Databa
 
 def test_writing_in_a_loop_without_stepping_aside_raises(ledger: Database) -> None:
     async def blocking() -> object:
+        await aside(int)
         return outcome(lambda: ledger.write(add_line("a")))
 
     assert isinstance(asyncio.run(blocking()), BlockedLoop)
