@@ -6,11 +6,15 @@ from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"})
 """Letters that Unicode does not take apart."""
+_BETWEEN = re.compile(r"[^a-z0-9%]+")
 
 
 @lru_cache(4096)
 def normalised(text: str) -> str:
     """Lower case, no accents nor ligatures, single spaces: `Moyenne_publiée ` is `moyenne publiee`, `Cœur` is `coeur`."""
+    return _BETWEEN.sub(" ", (text if text.isascii() else _bare(text)).casefold()).strip()
+
+
+def _bare(text: str) -> str:
     joined = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    bare = "".join(mark for mark in joined if not unicodedata.combining(mark))
-    return re.sub(r"[^a-z0-9%]+", " ", bare.casefold()).strip()
+    return "".join(mark for mark in joined if not unicodedata.combining(mark))

@@ -6,6 +6,7 @@ from threading import Lock, local
 from time import time_ns
 from typing import Any, Protocol, TypeVar
 
+from sqlalchemy import PoolProxiedConnection
 from sqlmodel import Session
 
 from award.database.direct_writing import DirectWriter
@@ -42,6 +43,7 @@ class Database:
         writer = GroupWriter if self.embedded else DirectWriter
         self._writer: Writer = writer(self._engines.writing)
         self._thread = local()
+        self._looking: PoolProxiedConnection | None = None
         self._turn = Lock()  # SQLite lets Python go at every row: two that read at once would wake each other for each
         self._watcher: Watcher = Nobody()
 
@@ -59,12 +61,9 @@ class Database:
         if not self.embedded:
             with reading.connect() as connection:
                 return statement.run(connection, values)
-        lent = reading.raw_connection()
-        try:
-            with self._turn:
-                return statement.driven(lent.dbapi_connection, reading.dialect, values)
-        finally:
-            lent.close()
+        with self._turn:
+            self._looking = self._looking or reading.raw_connection()
+            return statement.driven(self._looking.dbapi_connection, reading.dialect, values)
 
     def write(self, work: Callable[[Session], Result]) -> Result:
         """What the work returns, once it is durable; what it raises, once it is undone.
@@ -90,6 +89,8 @@ class Database:
         """What was asked for before is done first; whoever writes afterwards is told so."""
         self._refuse_inside_a_work()
         self._writer.close()
+        if self._looking is not None:
+            self._looking.close()
         for engine in self._engines:
             engine.dispose()
 

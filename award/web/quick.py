@@ -15,7 +15,7 @@ Answer = TypeVar("Answer")
 
 def quick(handler: Callable[..., Answer]) -> Callable[..., Awaitable[Answer]]:
     """Runs in the event loop where the database is embedded, and steps aside while it writes; else in a thread, as it would
-    block the loop on its way to the server. For one that looks up a few rows and writes a few: see decision 0016.
+    block the loop on its way to the server. For one that looks up a few rows and writes a few: see decision 0012.
     """
 
     @wraps(handler)
