@@ -16,10 +16,13 @@ PATIENCE = 30
 
 
 class Engines(NamedTuple):
-    """The one that writes, and the one that can only read; on PostgreSQL they share their connections."""
+    """The one that writes, and the one that can only read; on PostgreSQL they share their connections. The third asks one
+    statement at a time, which is its own transaction.
+    """
 
     writing: Engine
     reading: Engine
+    looking: Engine
 
 
 def url_of(address: str) -> URL:
@@ -49,7 +52,8 @@ def open_engines(address: str) -> Engines:
     url = url_of(address)
     if url.get_backend_name() != "sqlite":
         both = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=8, isolation_level="SERIALIZABLE")
-        return Engines(both, both.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
+        shown = both.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return Engines(both, shown, _looking(url))
     writing = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
     event.listen(writing, "connect", _prepare_writing)
     event.listen(writing, "begin", _begin_immediate)
@@ -59,7 +63,15 @@ def open_engines(address: str) -> Engines:
     )
     event.listen(reading, "connect", _prepare_reading)
     event.listen(reading, "begin", _begin)
-    return Engines(writing, reading)
+    return Engines(writing, reading, reading)
+
+
+def _looking(url: URL) -> Engine:
+    """Nothing goes to the server but the statement: no question whether it is there, no beginning, no end."""
+    looking = create_engine(url, isolation_level="AUTOCOMMIT", pool_size=16, max_overflow=8, pool_reset_on_return=None,
+                            pool_use_lifo=True)  # fmt: skip
+    event.listen(looking, "connect", _only_look)
+    return looking
 
 
 @contextmanager
@@ -85,6 +97,11 @@ def open_alone(address: str, *, migrating: bool = False) -> Iterator[Connection]
 
 def _prepare_writing(connection: Any, _record: object) -> None:
     _pragmas(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+
+
+def _only_look(connection: Any, _record: object) -> None:
+    connection.execute("SET default_transaction_read_only = on")
+    connection.commit()
 
 
 def _prepare_reading(connection: Any, _record: object) -> None:

@@ -1,4 +1,7 @@
-"""SQLite: one thread that writes, and commits together what has queued up: the disk is awaited once for many."""
+"""One thread that writes, and commits together what has queued up: the disk is awaited once for many.
+
+All of SQLite's works, which has one writer anyway; of PostgreSQL's those that are brief.
+"""
 
 from asyncio import AbstractEventLoop, Future as Awaited, get_running_loop
 from concurrent.futures import Future
@@ -13,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from award.database.sessions import DatabaseClosed, Work, open_session
+from award.database.sessions import TRIES, DatabaseClosed, Work, is_in_the_way, open_session
 from award.database.stepping import call_in, done_in, is_aside, refuse_to_block, waited
 from award.database.watching import Nobody, Watcher
 
@@ -97,10 +100,11 @@ class GroupWriter:
         while first := self._queue.get():
             self._commit([first], growing=True)
 
-    def _commit(self, batch: list[Asked], *, growing: bool = False, apart: bool = False) -> None:
+    def _commit(self, batch: list[Asked], *, growing: bool = False, apart: bool = False, tried: int = 1) -> None:
         """Without savepoints first, as nearly all succeed; `apart` with one for each work, so that each is undone alone.
 
-        When the commit itself fails, one of them is to blame: each runs again in a transaction of its own.
+        Whom another transaction stood in the way of runs again. When the commit itself fails, one of them is to blame: each
+        runs again in a transaction of its own.
         """
         begun, began = False, time_ns()
         try:
@@ -110,7 +114,9 @@ class GroupWriter:
         except Spoilt:
             self._commit(batch, apart=True)
         except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
-            if begun and len(batch) > 1:
+            if is_in_the_way(error) and tried < TRIES:
+                self._commit(batch, apart=apart, tried=tried + 1)
+            elif begun and len(batch) > 1:
                 for asked in batch:
                     self._commit([asked], apart=True)
             else:
@@ -152,8 +158,7 @@ def _loop_of(asked: Asked) -> AbstractEventLoop | None:
 
 
 def _attempted(connection: Connection, asked: Asked, *, apart: bool) -> Outcome:
-    driver: Any = connection.connection.dbapi_connection
-    before, raised = driver.total_changes, None
+    before, raised = _changes(connection), None
     try:
         with connection.begin_nested() if apart else nullcontext(), open_session(connection) as session:
             try:
@@ -162,16 +167,32 @@ def _attempted(connection: Connection, asked: Asked, *, apart: bool) -> Outcome:
                 raised = error
                 raise
     except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
-        outcome = Outcome(
-            asked, None, raised or error
-        )  # in a transaction given up, undoing the savepoint fails as well
+        failed = raised or error  # in a transaction given up, undoing the savepoint fails as well
+        outcome = Outcome(asked, None, failed)
+        if is_in_the_way(failed):
+            raise failed from None
     else:
         outcome = Outcome(asked, result, None)
-    if not driver.in_transaction:
+    if not _goes_on(connection):
         raise outcome.error or Undone("SQLite gave the transaction up.")
-    if outcome.error and not apart and driver.total_changes != before:
+    if outcome.error and not apart and (before is None or _changes(connection) != before):
         raise Spoilt
     return outcome
+
+
+def _changes(connection: Connection) -> int | None:
+    """How many there were, as SQLite counts them; None where nobody does."""
+    driver: Any = connection.connection.dbapi_connection
+    return driver.total_changes if _is_embedded(connection) else None
+
+
+def _goes_on(connection: Connection) -> bool:
+    driver: Any = connection.connection.dbapi_connection
+    return not _is_embedded(connection) or bool(driver.in_transaction)
+
+
+def _is_embedded(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
 
 
 def _tell(outcomes: list[Outcome]) -> None:

@@ -4,12 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
 
 Result = TypeVar("Result")
 Work: TypeAlias = Callable[[Session], Result]
+
+TRIES = 100
+"""Of a transaction that others stand in the way of."""
+IN_THE_WAY = ("40001", "40P01")
+"""Serialization failure and deadlock: the transaction was undone for another's sake."""
 
 
 class DatabaseClosed(RuntimeError):  # noqa: N818 - says what happened
@@ -35,7 +41,8 @@ class WorkSession(Session):
         result = work(self)
         begun = self.get_transaction()
         if begun is not None:
-            begun.commit()
+            with begun:  # whose end commits, and gives the connection back where that fails
+                return result
         return result
 
 
@@ -51,3 +58,8 @@ def looked(session: Session, statement: Prepared, **values: Any) -> Sequence[Any
     """The statement run in this session, after what waits to be written; plain tuples."""
     session.flush()
     return statement.run(getattr(session, "joined", None) or session.connection(), values)
+
+
+def is_in_the_way(error: BaseException) -> bool:
+    """Whether to do the same again is all that is needed."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "") in IN_THE_WAY

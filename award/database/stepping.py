@@ -8,6 +8,7 @@ from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import Any, TypeVar
 from weakref import WeakSet
 
@@ -16,6 +17,7 @@ from sqlalchemy.util.concurrency import await_, greenlet_spawn, in_greenlet
 Result = TypeVar("Result")
 PATIENCE = 1.0
 """Seconds after which one looks whether the loop is still there."""
+_BRIEF = ContextVar("brief", default=False)
 _LOOPS: WeakSet[AbstractEventLoop] = WeakSet()
 """Where something has stepped aside."""
 
@@ -28,6 +30,16 @@ async def aside(function: Callable[..., Result], **given: Any) -> Result:
     """In the loop itself, which waits while it computes or reads: for what takes well under a millisecond."""
     _LOOPS.add(get_running_loop())
     return await greenlet_spawn(function, **given)
+
+
+def briefly(function: Callable[..., Result], **given: Any) -> Result:
+    """In a thread, when it works as little as what steps aside: its writes may wait for others, to be committed with them."""
+    _BRIEF.set(True)
+    return function(**given)
+
+
+def is_brief() -> bool:
+    return _BRIEF.get()
 
 
 def is_aside() -> bool:

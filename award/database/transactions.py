@@ -7,6 +7,7 @@ from time import time_ns
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import PoolProxiedConnection
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from award.database.direct_writing import DirectWriter
@@ -14,6 +15,7 @@ from award.database.engine import open_engines
 from award.database.group_writing import GroupWriter
 from award.database.prepared import Prepared
 from award.database.sessions import Work, open_session
+from award.database.stepping import is_brief
 from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
@@ -40,8 +42,8 @@ class Database:
         self.address = address
         self._engines = open_engines(address)
         self.embedded = self._engines.writing.dialect.name == "sqlite"
-        writer = GroupWriter if self.embedded else DirectWriter
-        self._writer: Writer = writer(self._engines.writing)
+        self._together: Writer = GroupWriter(self._engines.writing)
+        self._writer = self._together if self.embedded else DirectWriter(self._engines.writing)
         self._thread = local()
         self._looking: PoolProxiedConnection | None = None
         self._turn = Lock()  # SQLite lets Python go at every row: two that read at once would wake each other for each
@@ -57,13 +59,28 @@ class Database:
     def look(self, statement: Prepared, **values: Any) -> Sequence[Any]:
         """One statement that reads, without a session around it."""
         self._refuse_inside_a_work()
-        reading = self._engines.reading
+        looking = self._engines.looking
         if not self.embedded:
-            with reading.connect() as connection:
-                return statement.run(connection, values)
+            return self._look(statement, values)
         with self._turn:
-            self._looking = self._looking or reading.raw_connection()
-            return statement.driven(self._looking.dbapi_connection, reading.dialect, values)
+            self._looking = self._looking or looking.raw_connection()
+            return statement.driven(self._looking.dbapi_connection, looking.dialect, values)
+
+    def _look(self, statement: Prepared, values: dict[str, Any]) -> Sequence[Any]:
+        """A server that was started again has hung up: it is asked once more, by a new connection."""
+        looking = self._engines.looking
+        while True:
+            lent = looking.raw_connection()
+            driver: Any = lent.dbapi_connection
+            try:
+                return statement.driven(driver, looking.dialect, values)
+            except DBAPIError:
+                if not driver.closed:
+                    raise
+                lent.invalidate()
+                looking.dispose()
+            finally:
+                lent.close()
 
     def write(self, work: Callable[[Session], Result]) -> Result:
         """What the work returns, once it is durable; what it raises, once it is undone.
@@ -73,21 +90,23 @@ class Database:
         """
         self._refuse_inside_a_work()
         began = time_ns()
-        result = self._writer.run(lambda session: self._worked(work, session))
+        writer = self._together if is_brief() else self._writer
+        result = writer.run(lambda session: self._worked(work, session))
         self._watcher.written(began, time_ns())
         return result
 
     def waiting(self) -> int:
         """How many works nobody has begun."""
-        return self._writer.waiting()
+        return self._together.waiting()
 
     def watch(self, watcher: Watcher) -> None:
         """Tells it of every write from now on."""
-        self._watcher = self._writer.watcher = watcher
+        self._watcher = self._writer.watcher = self._together.watcher = watcher
 
     def close(self) -> None:
         """What was asked for before is done first; whoever writes afterwards is told so."""
         self._refuse_inside_a_work()
+        self._together.close()
         self._writer.close()
         if self._looking is not None:
             self._looking.close()

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from litestar.concurrency import sync_to_thread
 
-from award.database.stepping import aside
+from award.database.stepping import aside, briefly
 from award.database.transactions import Database
 from award.web.site import Request
 
@@ -23,6 +23,6 @@ def quick(handler: Callable[..., Answer]) -> Callable[..., Awaitable[Answer]]:
         database: Database = request.app.state.database
         if database.embedded:
             return await aside(handler, request=request, **given)
-        return await sync_to_thread(handler, request=request, **given)
+        return await sync_to_thread(briefly, function=handler, request=request, **given)
 
     return answered

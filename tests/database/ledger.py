@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from threading import Event, Thread
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, insert, select, update
 from sqlmodel import Session
 
-from award.database.group_writing import GroupWriter
+from award.database.sessions import Work
 from award.database.transactions import Database
 
 METADATA = MetaData()  # not the service's: no migration makes these
@@ -75,10 +75,16 @@ def at_once(acts: Iterable[Callable[[], Any]]) -> list[Any]:
     return outcomes
 
 
+class Runner(Protocol):
+    """Of works."""
+
+    def run(self, work: Work[Any]) -> Any: ...
+
+
 class Held:
     """A work that keeps a writer until it is let go: what is asked meanwhile queues up, and is done together."""
 
-    def __init__(self, writer: GroupWriter) -> None:
+    def __init__(self, writer: Runner) -> None:
         self._started, self._over = Event(), Event()
         self._thread = Thread(target=writer.run, args=(self._work,))
         self._thread.start()
