@@ -1,6 +1,6 @@
 """Who a request comes from, and who there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -27,33 +27,23 @@ from award.people.tables import (
     TokenRow,
 )
 
-_PERSON = (
-    col(PersonRow.id),
-    col(PersonRow.name),
-    col(PersonRow.language),
-    col(PersonRow.company),
-    col(PersonRoleRow.role),
+_PEOPLE, _ROLES, _TOKENS, _SIGN_INS, _FACTORS = (
+    METADATA.tables[name] for name in ("person", "person_role", "token", "sign_in", "second_factor")
 )
-_OF_SIGN_IN = (
+_PERSON = (_PEOPLE.c.id, _PEOPLE.c.name, _PEOPLE.c.language, _PEOPLE.c.company, _ROLES.c.role)
+_OF_SIGN_IN = Prepared(
     select(
-        *_PERSON,
-        col(SignInRow.created),
-        col(SignInRow.seen),
-        col(SignInRow.proved),
-        col(SignInRow.way),
-        col(SecondFactorRow.since),
+        *_PERSON, _SIGN_INS.c.created, _SIGN_INS.c.seen, _SIGN_INS.c.proved, _SIGN_INS.c.way, _FACTORS.c.since
     )
-    .join(PersonRow, col(PersonRow.id) == col(SignInRow.person))
-    .outerjoin(SecondFactorRow, col(SecondFactorRow.person) == col(PersonRow.id))
-    .outerjoin(PersonRoleRow, col(PersonRoleRow.person) == col(PersonRow.id))
-    .where(col(PersonRow.active))
-)
-_PEOPLE, _ROLES, _TOKENS = (METADATA.tables[name] for name in ("person", "person_role", "token"))
+    .select_from(
+        _SIGN_INS.join(_PEOPLE, _PEOPLE.c.id == _SIGN_INS.c.person)
+        .outerjoin(_FACTORS, _FACTORS.c.person == _PEOPLE.c.id)
+        .outerjoin(_ROLES, _ROLES.c.person == _PEOPLE.c.id)
+    )
+    .where(_PEOPLE.c.active, _SIGN_INS.c.fingerprint == bindparam("mark"))
+)  # fmt: skip
 _OF_TOKEN = Prepared(
-    select(
-        _PEOPLE.c.id, _PEOPLE.c.name, _PEOPLE.c.language, _PEOPLE.c.company, _ROLES.c.role, _TOKENS.c.scopes,
-        _TOKENS.c.expires,
-    )
+    select(*_PERSON, _TOKENS.c.scopes, _TOKENS.c.expires)
     .select_from(_TOKENS.join(_PEOPLE, _PEOPLE.c.id == _TOKENS.c.person).outerjoin(_ROLES, _ROLES.c.person == _PEOPLE.c.id))
     .where(_PEOPLE.c.active, _TOKENS.c.fingerprint == bindparam("mark"))
 )  # fmt: skip
@@ -96,13 +86,15 @@ class Account(msgspec.Struct, frozen=True):
     has_factor: bool = False
 
 
-def signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
-    """None for a sign-in that never was, ended, or was of someone who may no longer come in."""
-    rows = session.execute(_OF_SIGN_IN.where(col(SignInRow.fingerprint) == fingerprint(token))).all()
-    if not rows or not is_alive(rows[0].created, rows[0].seen, now):
+def signed_in(database: Database, token: str, now: datetime) -> SignedIn | None:
+    """None for a sign-in that never was, ended, or was of someone who may no longer come in. Asked by every request."""
+    rows = database.look(_OF_SIGN_IN, mark=fingerprint(token))
+    if not rows:
         return None
-    first = rows[0]
-    return SignedIn(_person(rows, None), first.created, first.seen, first.proved, first.way, first.since is not None)
+    created, seen, proved, way, since = rows[0][5:]
+    if not is_alive(created, seen, now):
+        return None
+    return SignedIn(_person(rows, None), created, seen, proved, way, since is not None)
 
 
 def token_holder(database: Database, token: str, now: datetime) -> Person | None:
@@ -110,15 +102,13 @@ def token_holder(database: Database, token: str, now: datetime) -> Person | None
     rows = database.look(_OF_TOKEN, mark=fingerprint(token))
     if not rows or rows[0][6] <= now:
         return None
-    key, name, language, company, _, scopes, _ = rows[0]
-    roles = frozenset(row[4] for row in rows if row[4] is not None)
-    return Person(key, name, language, roles, company, frozenset(scopes.split()))
+    return _person(rows, frozenset(rows[0][5].split()))
 
 
-def _person(rows: "Sequence[Row[Any]]", scopes: frozenset[str] | None) -> Person:
-    first = rows[0]
-    roles = frozenset(row.role for row in rows if row.role is not None)
-    return Person(first.id, first.name, first.language, roles, first.company, scopes)
+def _person(rows: Sequence[Sequence[Any]], scopes: frozenset[str] | None) -> Person:
+    """Of rows that begin as `_PERSON`, one for each role."""
+    key, name, language, company = rows[0][:4]
+    return Person(key, name, language, frozenset(row[4] for row in rows if row[4] is not None), company, scopes)
 
 
 def failures(session: Session, who: str) -> tuple[int, datetime | None]:
@@ -179,6 +169,24 @@ def account(session: Session, key: int) -> Account:
     if not found:
         raise unknown_person()
     return found[0]
+
+
+def accounts_with(session: Session, keys: Collection[int]) -> dict[int, Account]:
+    """By key, those there are."""
+    wanted = _ACCOUNT.where(col(PersonRow.id).in_(keys)).order_by(col(PersonRow.id), col(PersonRoleRow.role))
+    return {one.id: one for one in _accounts(session, wanted)}
+
+
+def accounts_as(session: Session, role: Role) -> list[Account]:
+    """By name, those who may come in as that."""
+    keys = select(col(PersonRoleRow.person)).where(col(PersonRoleRow.role) == role)
+    wanted = _ACCOUNT.where(col(PersonRow.id).in_(keys), col(PersonRow.active))
+    return _accounts(session, wanted.order_by(*_BY_NAME, col(PersonRoleRow.role)))
+
+
+def person_at(session: Session, email: str) -> int | None:
+    """The key of whoever has this address, as addresses are compared."""
+    return session.scalar(select(col(PersonRow.id)).where(col(PersonRow.email) == email))
 
 
 def _accounts(session: Session, wanted: Executable) -> list[Account]:

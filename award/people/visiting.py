@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from award.database.transactions import Database
 from award.messages import Message
-from award.people.access import ADMINISTRATORS, COMPANY, DIRECTORY, READERS, Access, may_enter, may_use
+from award.people.access import ADMINISTRATORS, COMPANY, DIRECTORY, JURORS, READERS, Access, may_enter, may_use
 from award.people.limits import TooSoon
 from award.people.operations import refuse_token, touch
 from award.people.queries import SignedIn, signed_in, token_holder
@@ -66,8 +66,7 @@ def _arriving(request: Request) -> SignedIn | None:
     token, now, database = session_token(request), now_of(request), database_of(request)
     if not token:
         return None
-    with database.read() as session:
-        found = signed_in(session, token, now)
+    found = signed_in(database, token, now)
     if found is not None and found.seen + TOUCHED_AFTER < now:
         database.write(lambda session: touch(session, token, now))
     return found
@@ -128,13 +127,15 @@ def navigation(_request: Request, person: Shown | None) -> tuple[Link, ...]:
     if not isinstance(person, Person):
         return ()
     links = [Link("/home", Message("Accueil"))]
+    if may_enter(person, JURORS):
+        links += [Link("/sheets", Message("Mes entretiens")), Link("/agenda", Message("Agenda"))]
     if may_enter(person, READERS):
         links += [
             Link("/editions", Message("Éditions")),
             Link("/companies", Message("Entreprises")),
         ]
     elif may_enter(person, COMPANY) and person.company:
-        links.append(Link(f"/companies/{person.company}", Message("Mon entreprise")))
+        links += [Link(f"/companies/{person.company}", Message("Mon entreprise")), Link("/agenda", Message("Agenda"))]
     if may_enter(person, DIRECTORY):
         links += [
             Link("/people", Message("Personnes")),

@@ -118,7 +118,7 @@ def test_changed_roles_sign_out_and_the_trail_says_by_whom_and_why(
     token = new_token()
     come_in(database, EMAIL, PHRASE, token, "here", NOW)
     done(database, change_person, anne, change(roles=frozenset({"chair"})), organiser, NOW)
-    assert asked(database, signed_in, token, NOW) is None
+    assert signed_in(database, token, NOW) is None
     assert asked(database, roles_of, anne) == {"chair"}
     told = asked(database, history, f"person:{anne}")[-1].act
     assert (told.kind, told.by, told.reason) == ("person.changed", organiser.called, "Parce que.")
@@ -129,7 +129,7 @@ def test_new_name_alone_signs_nobody_out(database: Database, organiser: Person, 
     token = new_token()
     come_in(database, EMAIL, PHRASE, token, "here", NOW)
     done(database, change_person, anne, change(name="Anne-Lise", language="en"), organiser, NOW)
-    assert asked(database, signed_in, token, NOW).person.name == "Anne-Lise"
+    assert signed_in(database, token, NOW).person.name == "Anne-Lise"
 
 
 def test_closed_account_lets_nobody_in_and_opens_again(database: Database, organiser: Person, anne: int) -> None:

@@ -111,7 +111,7 @@ def test_invited_person_chooses_a_passphrase_and_is_in(database: Database, organ
     key, token = invited(database, organiser)
     given = opening(token)
     assert done(database, join, given, PHRASE, NOW) == key
-    assert asked(database, signed_in, given.session, NOW).person.id == key
+    assert signed_in(database, given.session, NOW).person.id == key
     assert come_in(database, "zoe@example.org", PHRASE, new_token(), "here", NOW) == key
     assert done(database, join, opening(token), "another long phrase", NOW) is None
 
@@ -164,7 +164,7 @@ def test_sign_in_link_lasts_ten_minutes_and_opens_once(database: Database, anne:
     assert done(database, sign_in_by_link, opening(token), late) is None
     given = opening(token)
     assert done(database, sign_in_by_link, given, late - SECOND) == anne
-    assert asked(database, signed_in, given.session, late).way == "link"
+    assert signed_in(database, given.session, late).way == "link"
     assert done(database, sign_in_by_link, opening(token), late - SECOND) is None
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from callers import PHRASE, application, asked, caller, done, enrolled, entered, form_token, signing_in, signing_out
+from callers import PHRASE, application, caller, done, enrolled, entered, form_token, signing_in, signing_out
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import func, select, update
@@ -101,7 +101,7 @@ def test_sign_in_without_the_token_of_our_form_is_forbidden(client: Client, data
 def test_sign_out_without_the_token_of_our_form_is_forbidden(client: Client, database: Database, anne: int) -> None:
     token = entered(client, database, anne)
     assert client.post("/sign-out").status_code == 403
-    assert asked(database, signed_in, token, datetime.now(UTC))
+    assert signed_in(database, token, datetime.now(UTC))
 
 
 @pytest.mark.usefixtures("anne")
@@ -111,7 +111,7 @@ def test_planted_session_is_nobody_and_never_kept(client: Client, database: Data
     assert status(client) == 303
     signing_in(client, EMAIL)
     assert client.cookies["session"] != planted
-    assert asked(database, signed_in, planted, datetime.now(UTC)) is None
+    assert signed_in(database, planted, datetime.now(UTC)) is None
     assert sign_ins(database) == 1
 
 
@@ -153,10 +153,10 @@ def test_session_in_use_is_written_down_now_and_then(client: Client, database: D
     before = datetime.now(UTC)
     database.write(lambda session: session.execute(update(SignInRow).values(seen=before - 2 * TOUCHED_AFTER)))
     client.get("/home")
-    touched = asked(database, signed_in, token, datetime.now(UTC)).seen
+    touched = signed_in(database, token, datetime.now(UTC)).seen
     assert touched >= before
     client.get("/home")
-    assert asked(database, signed_in, token, datetime.now(UTC)).seen == touched
+    assert signed_in(database, token, datetime.now(UTC)).seen == touched
 
 
 def test_person_made_inactive_is_out_at_the_next_request(client: Client, database: Database, anne: int) -> None:

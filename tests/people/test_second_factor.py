@@ -111,7 +111,7 @@ def test_setting_up_signs_out_every_other_browser_and_renews_this_one(database: 
     here, elsewhere = entered(database), entered(database)
     given = proof(here, code_at())
     done(database, set_up_factor, anne, NewFactor(SECRET, CODES), given, KEY, NOW)
-    assert [bool(asked(database, signed_in, one, NOW)) for one in (here, elsewhere, given.renewed)] == [
+    assert [bool(signed_in(database, one, NOW)) for one in (here, elsewhere, given.renewed)] == [
         False,
         False,
         True,
@@ -140,11 +140,11 @@ def test_the_database_keeps_neither_the_secret_nor_a_recovery_code_in_clear(data
 @pytest.mark.usefixtures("factor")
 def test_sign_in_is_nobody_s_until_its_code_has_come(database: Database, anne: Person) -> None:
     token = entered(database)
-    assert not asked(database, signed_in, token, NOW).proved
+    assert not signed_in(database, token, NOW).proved
     given = proof(token, code_at(1))
     assert done(database, prove, anne.id, given, KEY, NOW)
-    assert asked(database, signed_in, token, NOW) is None
-    assert asked(database, signed_in, given.renewed, NOW).proved
+    assert signed_in(database, token, NOW) is None
+    assert signed_in(database, given.renewed, NOW).proved
 
 
 @pytest.mark.usefixtures("factor")
@@ -228,7 +228,7 @@ def test_reset_signs_out_and_tells_the_person_by_a_letter(
     database: Database, anne: Person, zoe: Person, factor: str
 ) -> None:
     done(database, reset_factor, anne.id, "Téléphone perdu.", zoe, NOW)
-    assert asked(database, signed_in, factor, NOW) is None
+    assert signed_in(database, factor, NOW) is None
     assert asked(database, factor_of, anne) is None
     told = asked(database, history, anne.called)[-1].act
     assert (told.kind, told.by, told.reason) == ("person.second-factor-reset", zoe.called, "Téléphone perdu.")

@@ -38,12 +38,12 @@ def tried(
 
 
 def is_in(database: Database, token: str, now: datetime = NOW) -> bool:
-    return asked(database, signed_in, token, now) is not None
+    return signed_in(database, token, now) is not None
 
 
 def test_right_password_signs_in_and_the_trail_says_so(database: Database, anne: int) -> None:
     token = tried(database, PHRASE)
-    found = asked(database, signed_in, token, NOW)
+    found = signed_in(database, token, NOW)
     assert (found.person, found.seen, found.proved) == (Person(anne, "Anne", "fr", frozenset({"juror"})), NOW, True)
     assert [one.act.kind for one in asked(database, history, f"person:{anne}")] == [
         "person.created",
@@ -172,7 +172,7 @@ def test_sign_in_ends_in_the_evening_however_used(database: Database, anne: int)
 
 def test_changed_password_signs_out_everywhere_and_replaces_the_old_one(database: Database, anne: int) -> None:
     tokens = [tried(database, PHRASE), tried(database, PHRASE)]
-    person = asked(database, signed_in, tokens[0], NOW).person
+    person = signed_in(database, tokens[0], NOW).person
     done(database, change_password, person, "trois chiens roux aboient", person.called, NOW)
     assert [is_in(database, token) for token in tokens] == [False, False]
     assert not tried(database, PHRASE)
@@ -183,7 +183,7 @@ def test_changed_password_signs_out_everywhere_and_replaces_the_old_one(database
 def test_poor_new_password_is_refused_and_changes_nothing(database: Database, anne: int) -> None:
     assert anne
     token = tried(database, PHRASE)
-    person = asked(database, signed_in, token, NOW).person
+    person = signed_in(database, token, NOW).person
     with pytest.raises(Refused):
         done(database, change_password, person, "court", person.called, NOW)
     assert is_in(database, token)
