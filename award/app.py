@@ -1,6 +1,7 @@
 """The web application's table of contents: what is served, and what stands in front of it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -10,12 +11,22 @@ from sqlmodel import Session
 from award.companies.api import HANDLERS as COMPANIES_API
 from award.companies.matching import key_of
 from award.companies.pages import HANDLERS as COMPANIES
-from award.companies.queries import companies_called, company, entry_count
+from award.companies.queries import companies_called, company
 from award.database.transactions import Database
 from award.editions.api import HANDLERS as EDITIONS_API
 from award.editions.pages import HANDLERS as EDITIONS
 from award.editions.phases import Facts
 from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
+from award.interviews.assignment.pages import HANDLERS as ASSIGNMENT
+from award.interviews.guide.pages import HANDLERS as GUIDE
+from award.interviews.jury.pages import HANDLERS as JURY
+from award.interviews.progress.pages import HANDLERS as PROGRESS
+from award.interviews.progress.queries.facts import interview_facts
+from award.interviews.sheets.api import HANDLERS as SHEET_FIELDS
+from award.interviews.sheets.pages import HANDLERS as SHEETS
+from award.interviews.sheets.refusals import CharterFirst, NotYourSheet, SheetSigned
+from award.interviews.slots.pages import HANDLERS as SLOTS
+from award.invitations.pages import HANDLERS as INVITATIONS
 from award.messages import Message, Refused, refuse
 from award.operating.pages import HANDLERS as OPERATING
 from award.people.api import HANDLERS as PEOPLE_API
@@ -25,7 +36,6 @@ from award.people.refusals import NotYours, OutdatedPerson, UnknownPerson, Unkno
 from award.people.visiting import navigation, who
 from award.selection.api import HANDLERS as SELECTION_API
 from award.selection.pages import HANDLERS as SELECTION
-from award.selection.queries import settled
 from award.selection.visiting import MEGABYTE
 from award.settings import SECRET_LENGTH, Settings
 from award.storage.files import Files
@@ -57,6 +67,14 @@ HANDLERS = [
     *EDITIONS,
     *COMPANIES,
     *SELECTION,
+    *INVITATIONS,
+    *GUIDE,
+    *JURY,
+    *ASSIGNMENT,
+    *SLOTS,
+    *PROGRESS,
+    *SHEET_FIELDS,
+    *SHEETS,
     *API_PAGES,
 ]
 HANDLERS_OF_DEMO = [style, try_form]
@@ -64,6 +82,7 @@ API = "/api/v1"
 HANDLERS_OF_API = [*PEOPLE_API, *WEBHOOKS_API, *EDITIONS_API, *COMPANIES_API, *SELECTION_API]
 REFUSALS: dict[type[Refused], int] = {NotAllowed: 403, Unknown: 404, Shut: 409, Outdated: 412, UnknownEndpoint: 404}
 REFUSALS |= {UnknownPerson: 404, UnknownToken: 404, NotYours: 403, OutdatedPerson: 412, TooSoon: 429}
+REFUSALS |= {NotYourSheet: 403, CharterFirst: 403, SheetSigned: 409}
 """Refusals that have a status of their own, for programs and on pages; others are 422, a form shown again on a page."""
 
 
@@ -115,14 +134,9 @@ def bounded(handlers: Sequence[HTTPRouteHandler], settings: Settings) -> list[HT
     return [*rest, Router("/", route_handlers=large, request_max_body_size=limit)]
 
 
-def facts(session: Session, edition: int) -> Facts:
+def facts(session: Session, edition: int, now: datetime) -> Facts:
     """What the capabilities know of an edition; what none of them knows yet refuses."""
-    selection = settled(session, edition)
-    return Facts(
-        companies=entry_count(session, edition),
-        study_confirmed=selection.confirmed,
-        selected=selection.selected,
-    )
+    return interview_facts(session, edition, now)
 
 
 def company_called(session: Session, name: str) -> int | None:

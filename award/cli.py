@@ -22,6 +22,7 @@ ABOUT = _(
 CONTENTS = {
     "select": "award.selection.cli",
     "examine": "award.selection.cli",
+    "propose": "award.interviews.assignment.cli",
     "rank": "award.ranking.cli",
     "palmares": "award.publication.cli",
     "rules": "award.editions.cli",

@@ -24,10 +24,10 @@ def rounded(number: Fraction, decimals: int) -> Fraction:
 
 def fixed(number: Fraction, decimals: int) -> str:
     """`decimals` digits after the point, half up: 274/3 with 2 is `91.33`."""
-    value = rounded(number, decimals)
-    scaled = abs(value.numerator) * 10**decimals // value.denominator
-    whole, part = divmod(scaled, 10**decimals)
-    sign = "-" if value < 0 else ""
+    unit, below = 10**decimals, 2 * number.denominator
+    nearest = (2 * abs(number.numerator) * unit + number.denominator) // below
+    whole, part = divmod(nearest, unit)
+    sign = "-" if number < 0 and nearest else ""
     return f"{sign}{whole}.{part:0{decimals}d}" if decimals else f"{sign}{whole}"
 
 

@@ -4,7 +4,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,16 +15,26 @@ Requests = Callable[[], Iterator[bytes]]
 
 
 class Load(NamedTuple):
-    """How many answers, in how many seconds, and what the server's processes spent on them."""
+    """How many answers, in how many seconds, what the server's processes spent on them, and how long each was awaited."""
 
     answers: int
     seconds: float
     cpu: float
+    times: tuple[float, ...] = ()
 
     @property
     def each(self) -> float:
         """Milliseconds of a processor for one answer."""
         return 1000 * self.cpu / self.answers
+
+    @property
+    def rate(self) -> float:
+        return self.answers / self.seconds
+
+    def within(self, share: float) -> float:
+        """Milliseconds in which this share of the answers came."""
+        ordered = sorted(self.times)
+        return 1000 * ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
 class Line:
@@ -63,28 +73,41 @@ class Line:
 
 def drive(port: int, pid: int, work: Callable[[Line], None], clients: int, seconds: float) -> Load:
     """`work` is one request, or several that follow from one another; each client does it again until time is up."""
-    counts, faults = [0] * clients, list[BaseException]()
+    return drive_each(port, pid, [work] * clients, seconds)
+
+
+def drive_each(
+    port: int, pid: int, works: Sequence[Callable[[Line], None]], seconds: float, every: float = 0.0
+) -> Load:
+    """Each client does its own, `every` so many seconds; without waiting where that is 0."""
+    times: list[list[float]] = [[] for _ in works]
+    faults = list[BaseException]()
     before, began = cpu_of(pid), time.perf_counter()
 
     def client(at: int) -> None:
         line = Line(port)
+        due = began + every * at / len(works)
         try:
             while time.perf_counter() - began < seconds and not faults:
-                work(line)
-                counts[at] += 1
+                time.sleep(max(due - time.perf_counter(), 0) if every else 0)
+                asked = time.perf_counter()
+                works[at](line)
+                times[at].append(time.perf_counter() - asked)
+                due += every
         except BaseException as error:  # noqa: BLE001 - told by the main thread
             faults.append(error)
         finally:
             line.close()
 
-    threads = [threading.Thread(target=client, args=(at,)) for at in range(clients)]
+    threads = [threading.Thread(target=client, args=(at,)) for at in range(len(works))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     if faults:
         raise faults[0]
-    return Load(sum(counts), time.perf_counter() - began, cpu_of(pid) - before)
+    spent, every_time = time.perf_counter() - began, tuple(one for each in times for one in each)
+    return Load(len(every_time), spent, cpu_of(pid) - before, every_time)
 
 
 def tree(pid: int) -> list[int]:

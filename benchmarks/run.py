@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import assignment
 import certificates
 import crashes
 import selection
@@ -25,7 +26,10 @@ def main() -> None:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     head = HEAD.format(cores=cores, python=platform.python_version(), system=platform.system())
     with tempfile.TemporaryDirectory() as folder:
-        parts = [part(Path(folder)) for part in (selection.report, certificates.report, service.report, crashes.report)]
+        parts = [
+            part(Path(folder))
+            for part in (selection.report, assignment.report, certificates.report, service.report, crashes.report)
+        ]
     page = "\n".join([head, *parts])
     print(page)
     PAGE.write_text(page)

@@ -26,6 +26,7 @@ CAPABILITIES = (
     "publication",
     "demo",
 )
+LAYERED = (*CAPABILITIES, "drafts")  # plumbing that keeps what people type, and decides about it in a pure file
 GATHERING = ("tables", "operating", "app", "cli", "__main__")
 
 # A row of names may know itself and the rows above it.
@@ -58,9 +59,9 @@ def rank(module: str) -> int | None:
 
 
 def capability(module: str) -> str:
-    """The capability a module belongs to, "" when it belongs to none."""
+    """The capability a module belongs to, "" when it belongs to none; drafts are made like one."""
     name = [*module.split("."), ""][1]
-    return name if name in CAPABILITIES else ""
+    return name if name in LAYERED else ""
 
 
 def layer(module: str) -> int:

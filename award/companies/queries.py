@@ -102,6 +102,13 @@ _ENTRY = (
     .join(CompanyRow, col(CompanyRow.id) == col(EntryRow.company))
     .join(SectorRow, col(SectorRow.id) == col(EntryRow.sector))
 )  # fmt: skip
+ENTRY_NOW = (
+    select(col(EntryRow.id), col(EntryRow.edition), col(EntryRow.company), col(EntryRow.name),
+           col(SectorRow.name).label("sector_name"))
+    .join(SectorRow, col(SectorRow.id) == col(EntryRow.sector))
+    .subquery("entry_now")
+)  # fmt: skip
+"""For the queries of other capabilities to join."""
 _ENTRIES = (
     _ENTRY.where(
         col(EntryRow.edition) == bindparam("edition"),
@@ -119,18 +126,6 @@ def sectors(session: Session, after: Cursor = Cursor(), limit: int | None = None
     """By name as names are compared: accents do not send a sector to the end."""
     keys = col(SectorRow.key)
     return tuple(Sector(*row) for row in session.execute(_SECTOR.where(keys > after.key).order_by(keys).limit(limit)))
-
-
-def sector_uses(session: Session) -> dict[int, int]:
-    """How many entries stand in each sector, over all editions."""
-    counted = select(col(EntryRow.sector), func.count()).group_by(col(EntryRow.sector))
-    return {row[0]: row[1] for row in session.execute(counted)}
-
-
-def editions_of_sector(session: Session, key: int) -> tuple[int, ...]:
-    """Those that have a company in it."""
-    mine = select(col(EntryRow.edition)).where(col(EntryRow.sector) == key).distinct().order_by(col(EntryRow.edition))
-    return tuple(session.execute(mine).scalars())
 
 
 def sector(session: Session, key: int) -> Sector:
@@ -216,6 +211,11 @@ def entry(session: Session, key: int) -> Entry:
     if row is None:
         raise unknown()
     return Entry(*row)
+
+
+def entries_with(session: Session, keys: Collection[int]) -> dict[int, Entry]:
+    """By key, those there are."""
+    return {row[0]: Entry(*row) for row in session.execute(_ENTRY.where(col(EntryRow.id).in_(keys)))}
 
 
 def entry_of(session: Session, edition: int, company_key: int) -> Entry | None:

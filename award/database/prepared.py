@@ -18,8 +18,10 @@ class Ready(NamedTuple):
     text: str
     fixed: dict[str, Any]
     binds: tuple[tuple[str, Convert], ...]
-    results: tuple[Convert, ...]
-    converts: bool
+    answers: bool
+    """Whether it answers rows."""
+    conversions: tuple[tuple[int, Callable[[Any], Any]], ...]
+    """Of the columns that the driver does not answer as they are declared, by their places."""
     by_place: bool
     """Whether the driver takes values in their order, or by their names."""
 
@@ -45,10 +47,10 @@ class Prepared:
         named = [(name, convert(given[name]) if convert else given[name]) for name, convert in ready.binds]
         try:
             cursor = driver.execute(ready.text, [value for _, value in named] if ready.by_place else dict(named))
-            rows: list[Any] = cursor.fetchall() if ready.results else []
+            rows: list[Any] = cursor.fetchall() if ready.answers else []
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
             raise DBAPIError.instance(ready.text, None, error, dialect.dbapi.Error, dialect=dialect) from error  # type: ignore[union-attr]  # the same
-        return [_converted(row, ready.results) for row in rows] if ready.converts else rows
+        return [_converted(row, ready.conversions) for row in rows] if ready.conversions else rows
 
     def _made(self, dialect: Dialect) -> Ready:
         compiled: Any = self.statement.compile(dialect=dialect, column_keys=list(self._columns) or None)
@@ -61,10 +63,14 @@ class Prepared:
             one.type.dialect_impl(dialect).result_processor(dialect, None) for one in self.statement.exported_columns
         )
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
-        ready = Ready(compiled.string, fixed, binds, results, any(results), compiled.positiontup is not None)
+        conversions = tuple((at, convert) for at, convert in enumerate(results) if convert)
+        ready = Ready(compiled.string, fixed, binds, bool(results), conversions, compiled.positiontup is not None)
         self._ready[dialect.name] = ready
         return ready
 
 
-def _converted(row: Sequence[Any], results: tuple[Convert, ...]) -> tuple[Any, ...]:
-    return tuple(convert(value) if convert else value for value, convert in zip(row, results, strict=True))
+def _converted(row: Sequence[Any], conversions: tuple[tuple[int, Callable[[Any], Any]], ...]) -> tuple[Any, ...]:
+    values = [*row]
+    for at, convert in conversions:
+        values[at] = convert(values[at])
+    return tuple(values)

@@ -45,11 +45,11 @@ def fill(session: Session, rules: Rules, now: datetime) -> Filled:
     first = now.replace(hour=17, minute=0, second=0, microsecond=0)
     dates = {name: first + at * BETWEEN_DEADLINES for at, name in enumerate(DEADLINES, 1)}
     set_calendar(session, edition, 1, dates, SYSTEM, now)
-    companies = _enter_companies(session, edition, now)
+    companies = enter_companies(session, edition, now)
     return Filled(edition, _let_in(session, companies[key_of(next(iter(MARKS)))], now))
 
 
-def _enter_companies(session: Session, edition: int, now: datetime) -> dict[str, int]:
+def enter_companies(session: Session, edition: int, now: datetime) -> dict[str, int]:
     """Keys by normalised name. Names that are alike are different companies: the catalogue has none twice."""
     named = [(sector.name, name) for sector in SECTORS for name, _ in targets(sector)]
     rows = tuple(ImportRow(at, sector, name) for at, (sector, name) in enumerate(named, 2))

@@ -55,8 +55,10 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
     """A new database, filled; the secret key of an earlier one is kept."""
     from award.database.schema import upgrade  # noqa: PLC0415 - heavy, and not for the files
     from award.database.transactions import Database  # noqa: PLC0415 - heavy, and not for the files
+    from award.demo.evaluation.operations import SELECTED, begin, evaluate  # noqa: PLC0415 - heavy, and not for the files
     from award.demo.operations import fill  # noqa: PLC0415 - heavy, and not for the files
-    from award.demo.reading_study import select_from_study  # noqa: PLC0415 - heavy, and not for the files
+    from award.demo.reading_study import select_again, select_from_study  # noqa: PLC0415 - heavy, and not for the files
+    from award.interviews.guide.reading import load_guide  # noqa: PLC0415 - loaded where used
     from award.selection.reading_received import Shelf  # noqa: PLC0415 - heavy, and not for the files
     from award.settings import Settings  # noqa: PLC0415 - loaded where used
     from award.storage.files import Files  # noqa: PLC0415 - loaded where used
@@ -71,10 +73,13 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
     upgrade(made.database)
     database = Database(made.database)
     try:
+        guide = load_guide("entretien")
+        shelf = Shelf(database, Files(Settings(files=str(made.files))))
         filled = database.write(lambda session: fill(session, rules_of_demo(), now))
-        select_from_study(
-            Shelf(database, Files(Settings(files=str(made.files)))), filled.edition, _french_csv(_study()), now
-        )
+        study = select_from_study(shelf, filled.edition, _french_csv(_study()), now)
+        later = database.write(lambda session: begin(session, rules_of_demo(), guide, now))
+        select_again(shelf, later, study, now - SELECTED)
+        database.write(lambda session: evaluate(session, later, filled.people, guide, now))
     finally:
         database.close()
     return made

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Text
+from sqlalchemy import CheckConstraint, Table, Text
 from sqlmodel import Field, SQLModel
 
 from award.database.moments import Moment
@@ -51,3 +51,8 @@ class DraftChangeRow(SQLModel, table=True):
     outcome: str
     by: str
     at: datetime = Field(sa_type=Moment)
+
+
+DRAFT: Table = METADATA.tables["draft"]
+FIELD: Table = METADATA.tables["draft_field"]
+CHANGE: Table = METADATA.tables["draft_change"]

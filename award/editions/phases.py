@@ -99,6 +99,8 @@ class Facts(msgspec.Struct, frozen=True):
     questionnaires_over: bool = False
     sheets_wanted: bool = True
     """The rules have a mark that evaluators give."""
+    guide_ready: bool = False
+    """There is one method for all interviews."""
     sheets: int = 0
     sheets_signed: int = 0
     revisions_open: int | None = None
@@ -188,6 +190,8 @@ def _to_evaluation(facts: Facts) -> Iterator[Message]:
     if facts.sheets_wanted and not 0 < facts.seats <= facts.seats_filled:
         text = "Le jury est incomplet : {filled} places attribuées sur {seats}. Attribuez les autres."
         yield Message.of(text, filled=facts.seats_filled, seats=facts.seats)
+    if facts.sheets_wanted and not facts.guide_ready:
+        yield Message("Il n’y a pas de guide d’entretien. Écrivez-le : il ne changera plus une fois l’évaluation ouverte.")
     if facts.questionnaire_wanted and not facts.questionnaire_ready:
         yield Message("Le questionnaire n’est pas prêt. Terminez-le : il ne changera plus une fois ouvert.")
 

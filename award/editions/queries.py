@@ -103,6 +103,10 @@ _LISTED = select(
 _EDITION = select(*(getattr(EditionRow, name) for name in Edition.__struct_fields__))
 _CHANGE = select(*(getattr(RuleChangeRow, name) for name in RuleChange.__struct_fields__))
 _PHASE = select(col(EditionRow.phase))
+EDITION_NOW = select(
+    col(EditionRow.id), col(EditionRow.name), col(EditionRow.phase), col(EditionRow.digest)
+).subquery("edition_now")  # fmt: skip
+"""For the queries of other capabilities to join, where every statement counts."""
 
 
 def editions(session: Session) -> tuple[Standing, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from award.database.moments import Moment
@@ -32,6 +32,8 @@ class JurorRow(SQLModel, table=True):
     """Digest of what they promised; "" for nothing yet."""
     charter_at: datetime | None = Field(default=None, sa_type=Moment)
     active: bool = True
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When they were last written to about sheets that wait."""
     version: int = 1
 
 
@@ -184,3 +186,11 @@ class ReopeningRow(SQLModel, table=True):
     decided_by: str = ""
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
     decision: str = Field(default="", sa_type=Text)
+
+
+JUROR: Table = METADATA.tables["juror"]
+GUIDE: Table = METADATA.tables["guide"]
+SHEET: Table = METADATA.tables["sheet"]
+SIGNATURE: Table = METADATA.tables["signature"]
+REOPENING: Table = METADATA.tables["reopening"]
+"""For statements of the hottest paths, which are compiled once."""

@@ -28,6 +28,8 @@ many. Commands set another interval for themselves."""
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 """Of malloc.h."""
 LARGE, ARENAS = 1 << 20, 2
+CONNECTIONS = 4096
+"""Browsers that may be connected at once. Most of them are silent; granian lets nobody in beyond its own limit of 128."""
 THREADS = 16
 """Requests that are answered at the same time; others wait a moment."""
 
@@ -117,8 +119,9 @@ async def _answer(app: "Litestar", settings: Settings) -> None:
 
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="request"))
     server = Server(
-        app, address=settings.host, port=settings.port, interface=Interfaces.ASGI, websockets=False, log_enabled=False
-    )
+        app, address=settings.host, port=settings.port, interface=Interfaces.ASGI, websockets=False, log_enabled=False,
+        backlog=CONNECTIONS, backpressure=CONNECTIONS,
+    )  # fmt: skip
     _on_signals(server.stop)
     await server.serve()
     if server.interrupt_children:

@@ -3,20 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from hashlib import sha256
-from typing import Literal
 
 import msgspec
 
+from award.editions.marks import Mark, parse_mark
 from award.editions.rules import MarkRule, Rules
-from award.exact import parse_decimal, plain
+from award.exact import plain
 from award.messages import Message
 from award.words import normalised
-
-Abstained = Literal["abstained"]
-Mark = Fraction | Abstained | None
-"""A number, an abstention, or not marked yet."""
-
-ABSTENTIONS = frozenset({"abstention", "abstained", "abstain", "abst", "abs"})
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -41,25 +35,6 @@ class MarkFlaw(msgspec.Struct, frozen=True):
     row: int
     evaluator: str
     message: Message
-
-
-def parse_mark(text: str, rule: MarkRule) -> Mark | Message:
-    """The mark, or why the text is none: out of 0-100, or not a whole number of the rule's steps."""
-    bare = text.strip()
-    if not bare:
-        return None
-    if bare.casefold() in ABSTENTIONS:
-        return "abstained"
-    number = parse_decimal(bare)
-    if number is None:
-        sentence = "« {text} » n’est pas une note. Écrivez un nombre de 0 à 100, « abstention », ou rien."
-        return Message.of(sentence, text=bare)
-    if not 0 <= number <= 100:
-        return Message.of("{text} est hors de l’échelle : une note va de 0 à 100.", text=bare)
-    if (number / Fraction(rule.step)).denominator != 1:
-        sentence = "{text} n’est pas un multiple de {step}, le pas des notes de « {rule} »."
-        return Message.of(sentence, text=bare, step=rule.step, rule=rule.name)
-    return number
 
 
 def rule_of(evaluator: str, rules: Rules) -> MarkRule | None:

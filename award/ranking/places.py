@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import msgspec
 
+from award.editions.marks import Mark
 from award.editions.rules import MarkRule, Rules
-from award.ranking.marks import CompanyMarks, Mark, seated
+from award.ranking.marks import CompanyMarks, seated
 from award.words import normalised
 
 

@@ -131,6 +131,12 @@ def standings(session: Session, key: int, after: int = 0, limit: int = ALL) -> t
     return tuple(CompanyStanding(*row) for row in session.execute(mine))
 
 
+def standings_of_entry(session: Session, entry: int) -> tuple[CompanyStanding, ...]:
+    """Of one company, on each indicator; none before a selection is confirmed."""
+    mine = _STANDING.where(col(StandingRow.entry) == entry).order_by(col(StandingRow.id))
+    return tuple(CompanyStanding(*row) for row in session.execute(mine))
+
+
 def entrants(session: Session, key: int) -> Entrants:
     """What the names of a study are compared with."""
     found = {one.key: Entered(one.id, one.name, one.sector_name) for one in entries(session, key, limit=ALL)}

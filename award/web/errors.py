@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 from award.language import say
 from award.messages import Message, Problem, Refused
 from award.web import logs
+from award.web.csrf import FIELD, comes_from_us
 from award.web.faults import Fault
 from award.web.languages import language_of
 from award.web.pages import error_page
@@ -74,7 +75,9 @@ TOLD = {
 
 
 class ErrorPage(msgspec.Struct, frozen=True):
-    """`elsewhere` is the address to use instead, "" for the welcome page."""
+    """`elsewhere` is the address to use instead, "" for the welcome page. `again` is what was typed in a form that must not be
+    lost, names and texts: sent again from here once one has signed in.
+    """
 
     template: ClassVar[str] = "web/error.html"
     status: int
@@ -84,6 +87,7 @@ class ErrorPage(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     elsewhere: str
     sign_in: str
+    again: tuple[tuple[str, str], ...]
 
 
 class Detail(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -137,10 +141,26 @@ def answer(
     if wants_json(request):
         response = as_document(request, status, message, problems)
     else:
-        content = ErrorPage(status, known.title, message, known.advice, problems, elsewhere, site_of(request).sign_in)
+        sign_in, again = site_of(request).sign_in, typed_in(request, status)
+        content = ErrorPage(status, known.title, message, known.advice, problems, elsewhere, sign_in, again)
         response = error_page(request, content, status)
     response.headers.update(headers or {})
     return response
+
+
+def typed_in(request: Request, status: int) -> tuple[tuple[str, str], ...]:
+    """Of a form whose handler says `"kept": True`, refused because of who sends it or when. Never what another site made
+    the browser send.
+    """
+    form = request.state.get("form")
+    if (
+        status not in {401, 403}
+        or form is None
+        or not request.route_handler.opt.get("kept")
+        or not comes_from_us(request)
+    ):
+        return ()
+    return tuple((name, text) for name, text in form.multi_items() if name != FIELD and isinstance(text, str))
 
 
 def status_of(request: Request, error: Exception) -> tuple[int, dict[str, str]]:

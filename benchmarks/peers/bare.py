@@ -4,6 +4,7 @@ granian --interface asgi peers.bare:app, with DATABASE naming a file that `fill`
 """
 
 import asyncio
+import hmac
 import json
 import os
 import sqlite3
@@ -23,7 +24,11 @@ CREATE TABLE token (token TEXT PRIMARY KEY, person INTEGER);
 CREATE TABLE company (id INTEGER PRIMARY KEY, name TEXT, version INTEGER, key TEXT UNIQUE);
 CREATE TABLE audit (id INTEGER PRIMARY KEY, subject TEXT, author TEXT, payload TEXT, at REAL);
 CREATE INDEX audit_subject ON audit (subject);
+CREATE TABLE sheet (id INTEGER PRIMARY KEY, entry INTEGER, person INTEGER, state TEXT, UNIQUE (entry, person));
+CREATE TABLE field (sheet INTEGER, name TEXT, text TEXT, version INTEGER, PRIMARY KEY (sheet, name)) WITHOUT ROWID;
 """
+FIELDS = frozenset(f"mark.{name}" for name in ("a", "b", "c", "d", "e", "f"))
+KEY = b"a secret of the measurements, long"
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 KEPT = local()
 QUEUE: "asyncio.Queue[tuple[object, asyncio.Future[object]]]" = asyncio.Queue()
@@ -36,6 +41,18 @@ def fill(file, names, email, password, token):
         opened.execute("INSERT INTO person VALUES (1, ?, ?)", (email, password))
         opened.execute("INSERT INTO token VALUES (?, 1)", (hashed(token),))
         opened.executemany("INSERT INTO company (name, version, key) VALUES (?, 1, ?)", [(n, n.lower()) for n in names])
+
+
+def fill_sheets(file, tokens):
+    """Each juror has one sheet, for the entry of their own number."""
+    with sqlite3.connect(file) as opened:
+        rows = [(hashed(token), at, time()) for at, token in enumerate(tokens, 1)]
+        opened.executemany("INSERT INTO session VALUES (?, ?, ?)", rows)
+        opened.executemany("INSERT INTO sheet VALUES (?, ?, ?, 'open')", [(at, at, at) for _, at, _ in rows])
+
+
+def signed(session):
+    return hmac.new(KEY, session.encode(), sha256).hexdigest()
 
 
 def hashed(token):
@@ -67,6 +84,8 @@ async def app(scope, receive, send):
 async def answered(scope, content):
     if scope["path"] == "/sign-in":
         return await signed_in(json.loads(content))
+    if scope["path"].startswith("/sheets/"):
+        return await saved(scope, json.loads(content))
     bearer = dict(scope["headers"]).get(b"authorization", b"").decode().removeprefix("Bearer ")
     who = opened().execute("SELECT person FROM token WHERE token = ?", (hashed(bearer),)).fetchone()
     if who is None:
@@ -102,6 +121,38 @@ async def written(name, person):
         return json.dumps({"id": key, "name": name, "version": 1}).encode()
 
     return await put(work)
+
+
+async def saved(scope, asked):
+    headers = dict(scope["headers"])
+    session = headers[b"cookie"].decode().removeprefix("session=")
+    if not hmac.compare_digest(signed(session), headers[b"x-csrf"].decode()):
+        return 403, b"{}"
+    who = opened().execute("SELECT person FROM session WHERE token = ?", (hashed(session),)).fetchone()
+    if who is None:
+        return 401, b"{}"
+    one, entry = asked["saves"][0], int(scope["path"].split("/")[2])
+    if one["field"] not in FIELDS or not 0 <= float(one["text"]) <= 100:
+        return 422, b"{}"
+
+    def work(write):
+        sheet = write("SELECT id, state FROM sheet WHERE entry = ? AND person = ?", (entry, who[0])).fetchone()
+        if sheet is None or sheet[1] != "open":
+            return b""
+        sql = (
+            "INSERT INTO field VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET text = excluded.text, version = version + 1 "
+            "WHERE version = ? RETURNING version"
+        )
+        done = write(sql, (sheet[0], one["field"], one["text"], one["base"])).fetchone()
+        if done is None:
+            return b""
+        payload = json.dumps({"field": one["field"], "text": one["text"]})
+        row = (f"sheet:{sheet[0]}", f"person:{who[0]}", payload, time())
+        write("INSERT INTO audit (subject, author, payload, at) VALUES (?, ?, ?, ?)", row)
+        return json.dumps({"answers": [{"save": one["save"], "outcome": "saved", "version": done[0]}]}).encode()
+
+    answer = await put(work)
+    return (200, answer) if answer else (409, b"{}")
 
 
 async def put(work):

@@ -4,6 +4,7 @@ granian --interface wsgi peers.django_rest:app, with DATABASE naming a file that
 """
 
 import os
+from datetime import timedelta
 
 import django
 from django.conf import settings
@@ -69,3 +70,24 @@ def fill(names, email, password, token):
     person = User.objects.create_user(email, password=password)
     Token.objects.create(key=token[:40], user=person)
     Company.objects.bulk_create(Company(name=name, key=name.lower()) for name in names)
+
+
+def fill_sheets(tokens):
+    """Each juror has one sheet, for the entry of their own number, and is signed in already."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415 - after the settings
+    from django.contrib.auth.models import User  # noqa: PLC0415 - after the settings
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 - after the settings
+    from django.contrib.sessions.models import Session  # noqa: PLC0415 - after the settings
+    from django.utils import timezone  # noqa: PLC0415 - after the settings
+
+    from peers.django_companies.models import Sheet  # noqa: PLC0415 - after the settings
+
+    for at, token in enumerate(tokens, 1):
+        person = User.objects.create(username=f"juror {at}")
+        kept = {
+            SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
+            HASH_SESSION_KEY: person.get_session_auth_hash(),
+        }  # fmt: skip
+        until = timezone.now() + timedelta(days=1)
+        Session.objects.create(session_key=token, session_data=SessionStore().encode(kept), expire_date=until)
+        Sheet.objects.create(entry=at, person=person)

@@ -6,16 +6,18 @@ granian --interface asgi peers.fastapi_sqlmodel:app, with DATABASE naming a file
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from hashlib import sha256
+from hmac import compare_digest
 from secrets import token_urlsafe
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from fastapi import Depends, FastAPI, HTTPException, Query
+from fastapi import Cookie, Depends, FastAPI, Header, HTTPException, Query
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel
+from pydantic import BaseModel, Field as PydanticField
 from sqlalchemy import event
 from sqlmodel import JSON, Column, Field, Session, SQLModel, create_engine, select
 
@@ -71,6 +73,41 @@ class Audit(SQLModel, table=True):
     at: datetime = Field(default_factory=now)
 
 
+class Sheet(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    entry: int = Field(index=True)
+    person: int = Field(foreign_key="person.id")
+    state: str = "open"
+
+
+class SheetField(SQLModel, table=True):
+    sheet: int = Field(primary_key=True, foreign_key="sheet.id")
+    name: str = Field(primary_key=True)
+    text: str
+    version: int = 0
+
+
+class Save(BaseModel):
+    save: str
+    field: Literal["mark.a", "mark.b", "mark.c", "mark.d", "mark.e", "mark.f"]
+    base: int
+    text: Annotated[Decimal, PydanticField(ge=0, le=100)]
+
+
+class Saves(BaseModel):
+    saves: list[Save]
+
+
+class Saved(BaseModel):
+    save: str
+    outcome: str
+    version: int
+
+
+class SavesAnswer(BaseModel):
+    answers: list[Saved]
+
+
 class Credentials(BaseModel):
     email: str
     password: str
@@ -115,6 +152,39 @@ def current_person(session: SessionDep, bearer: Bearer) -> Person:
 CurrentPerson = Annotated[Person, Depends(current_person)]
 
 
+def juror(
+    db: SessionDep, session: Annotated[str, Cookie()], csrf: Annotated[str, Cookie()], x_csrf: Annotated[str, Header()]
+) -> Person:
+    if not compare_digest(csrf, x_csrf):
+        raise HTTPException(status_code=403)
+    found = db.get(SignIn, hashed(session))
+    person = db.get(Person, found.person) if found else None
+    if person is None:
+        raise HTTPException(status_code=401)
+    return person
+
+
+@app.post("/sheets/{entry}/fields")
+def save_fields(
+    entry: int, asked: Saves, session: SessionDep, person: Annotated[Person, Depends(juror)]
+) -> SavesAnswer:
+    sheet = session.exec(select(Sheet).where(Sheet.entry == entry, Sheet.person == person.id)).first()
+    if sheet is None or sheet.state != "open":
+        raise HTTPException(status_code=409)
+    answers = []
+    for one in asked.saves:
+        field = session.get(SheetField, (sheet.id, one.field)) or SheetField(sheet=sheet.id, name=one.field, text="")
+        if field.version != one.base:
+            raise HTTPException(status_code=409)
+        field.text, field.version = str(one.text), field.version + 1
+        session.add(field)
+        payload = {"field": one.field, "text": str(one.text)}
+        session.add(Audit(subject=f"sheet:{sheet.id}", author=f"person:{person.id}", payload=payload))
+        answers.append(Saved(save=one.save, outcome="saved", version=field.version))
+    session.commit()
+    return SavesAnswer(answers=answers)
+
+
 @app.post("/sign-in")
 def sign_in(asked: Credentials, session: SessionDep) -> Issued:
     person = session.exec(select(Person).where(Person.email == asked.email)).first()
@@ -148,6 +218,18 @@ def create_company(asked: CompanyBase, session: SessionDep, person: CurrentPerso
     session.commit()
     session.refresh(company)
     return company
+
+
+def fill_sheets(tokens: list[str]) -> None:
+    """Each juror has one sheet, for the entry of their own number."""
+    with Session(engine) as session:
+        for at, _ in enumerate(tokens, 1):
+            session.merge(Person(id=at, email=f"{at}@example.org", password=""))
+        session.commit()
+        for at, token in enumerate(tokens, 1):
+            session.add(SignIn(token=hashed(token), person=at))
+            session.add(Sheet(id=at, entry=at, person=at))
+        session.commit()
 
 
 def fill(names: list[str], email: str, password: str, token: str) -> None:

@@ -36,6 +36,7 @@ def _create_juror() -> None:
         sa.Column("charter", sa.String, nullable=False),
         sa.Column("charter_at", MOMENT, nullable=True),
         sa.Column("active", sa.Boolean, nullable=False),
+        sa.Column("reminded_at", MOMENT, nullable=True),
         sa.Column("version", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_juror")),
         sa.ForeignKeyConstraint(["edition"], ["edition.id"], name=op.f("fk_juror_edition_edition")),

@@ -1,16 +1,11 @@
 """Long lists are read page by page, in as many queries whatever is in them."""
 
-import gc
-import sqlite3
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any, LiteralString
 
-import psycopg
 import pytest
 from calling import Caller, Service
 from company_acts import company_named, entered, placed
+from hearing import heard
 
 
 @pytest.fixture
@@ -18,59 +13,15 @@ def call(service: Service) -> Caller:
     return service.caller()
 
 
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that are sent meanwhile, as the databases themselves tell them."""
-    seen: list[str] = []
-
-    def count(statement: str) -> None:
-        if "SELECT" in statement and "SELECT 1" not in statement:
-            seen.append(statement)
-
-    with listening_to_files(count), listening_to_servers(count):
-        yield seen
-
-
-@contextmanager
-def listening_to_files(hear: Callable[[str], None]) -> Iterator[None]:
-    opened = [one for one in gc.get_objects() if isinstance(one, sqlite3.Connection)]
-    for connection in opened:
-        connection.set_trace_callback(hear)
-    yield
-    for connection in opened:
-        connection.set_trace_callback(None)
-
-
-@contextmanager
-def listening_to_servers(hear: Callable[[str], None]) -> Iterator[None]:
-    opened = [one for one in gc.get_objects() if isinstance(one, psycopg.Connection) and not one.closed]
-
-    def heard(notice: psycopg.errors.Diagnostic) -> None:
-        hear(notice.message_primary or "")
-
-    for connection in opened:
-        told(connection, "SET log_statement = 'all'; SET client_min_messages = 'log'")
-        connection.add_notice_handler(heard)
-    yield
-    for connection in opened:
-        connection.remove_notice_handler(heard)
-        told(connection, "RESET client_min_messages; RESET log_statement")
-
-
-def told(connection: psycopg.Connection[Any], command: LiteralString) -> None:
-    connection.execute(command)
-    connection.commit()
-
-
 @pytest.mark.parametrize("path", ["/companies", "/editions/1/entries"])
 def test_a_page_takes_as_many_queries_with_one_company_as_with_three(service: Service, call: Caller, path: str) -> None:
     place = placed(service.database)
     call("GET", path)  # the first question opens the connections that are listened to
-    with counted() as with_one:
+    with heard() as with_one:
         assert len(call("GET", path).json()["items"]) == 1
     for name in ("Nocibé", "Brise"):
         entered(service.database, place.edition, company_named(service.database, name), place.sector)
-    with counted() as with_three:
+    with heard() as with_three:
         assert len(call("GET", path).json()["items"]) == 3
     assert len(with_one) == len(with_three) == (2 if path == "/companies" else 3)
 

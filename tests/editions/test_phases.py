@@ -23,7 +23,8 @@ from award.editions.phases import (
 
 DONE = Facts(
     rules_frozen=True, calendar_set=True, changes_pending=0, companies=10, study_confirmed=True, selected=5,
-    invitations=5, invitations_answered=5, participations=3, seats=9, seats_filled=9, questionnaire_ready=True,
+    invitations=5, invitations_answered=5, participations=3, seats=9, seats_filled=9, guide_ready=True,
+    questionnaire_ready=True,
     questionnaires_returned=3, sheets=9, sheets_signed=9, revisions_open=0, ranked=3, ranking_checked=True,
     closed_by="person:2", approved_by="person:3", documents_ready=True, deliveries_pending=0,
 )  # fmt: skip
@@ -35,7 +36,7 @@ LACKING: dict[Phase, list[dict[str, Any]]] = {
     "evaluation": [
         {"rules_frozen": False}, {"changes_pending": 1}, {"invitations": 0, "invitations_answered": 0},
         {"invitations_answered": 4}, {"participations": 0}, {"seats_filled": 8}, {"seats": 0, "seats_filled": 0},
-        {"questionnaire_ready": False},
+        {"guide_ready": False}, {"questionnaire_ready": False},
     ],
     "deliberation": [
         {"rules_frozen": False}, {"changes_pending": 1}, {"sheets_signed": 8}, {"sheets": 0, "sheets_signed": 0},
@@ -82,7 +83,7 @@ def test_nothing_known_means_nothing_moves(target: Phase) -> None:
 
 def test_every_obstacle_is_told_and_none_has_a_value_missing() -> None:
     found = obstacles(forward("evaluation"), Facts(invitations=4, invitations_answered=1, seats=3))
-    assert len(found) == 6
+    assert len(found) == 7
     assert "3" in found[2].args.values()
     assert not [message for message in found if "{" in message.text.format(**message.args)]
 

@@ -21,6 +21,8 @@ from award.database.transactions import Database
 from award.demo.writing import rules_of_demo, write_service
 from award.editions.actors import SYSTEM
 from award.editions.operations import NewEdition, create_edition
+from award.interviews.guide.operations import NewGuide, save_guide
+from award.interviews.guide.reading import load_guide
 from award.people.credentials import DEMO_PEOPLE
 from award.people.operations import NewPerson, invite_person
 from award.people.roles import ROLES, Person, Role
@@ -32,7 +34,7 @@ OUTSIDE = ("/", "/sign-in", "/sign-in/link", "/sign-in/link/sent", "/link/" + "A
 """Where somebody comes who is not in yet; the last two are for those who build."""
 CONFIRMED = "/editions/1/studies/1/confirmation"
 """No link leads there any more: the study of the demonstration is confirmed."""
-NO_PAGES = re.compile(r"/(api/|static/|healthz|readyz)|/file$|\.(csv|xlsx)$")
+NO_PAGES = re.compile(r"/(api/|static/|healthz|readyz)|/(fields|file|receipt)$|\.(csv|ics|js|toml|xlsx)$")
 ELSEWHERE = {"/sign-in/code"}
 """Shown only between a passphrase and its code, which the demonstration does not ask for; tests/people look at it."""
 
@@ -49,7 +51,8 @@ def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory)
 
 def furnish(session: Session) -> None:
     organiser = Person(1, "", "fr", frozenset[Role]({"organiser"}))
-    create_edition(session, NewEdition("Prix 2027", rules_of_demo(), "file:regles.toml"), SYSTEM, NOW)
+    edition = create_edition(session, NewEdition("Prix 2027", rules_of_demo(), "file:regles.toml"), SYSTEM, NOW)
+    save_guide(session, edition, NewGuide(0, load_guide("entretien")), SYSTEM, NOW)
     add_contact(session, 1, ContactDetails("Anne Fictive", "anne@fictif.example"), SYSTEM, NOW)
     invite_person(
         session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, NOW
@@ -58,12 +61,12 @@ def furnish(session: Session) -> None:
 
 
 def rooms(page: Page, role: str) -> dict[str, str]:
-    """Address to its door, of every page that the role may see and links lead to: two of each door, as editions differ."""
+    """Address to its door, of every page that the role may see and links lead to: three of each door, one for each edition."""
     waiting, found, known = ["/home", *OUTSIDE, CONFIRMED], dict[str, str](), set[str]()
     while waiting:
         path = waiting.pop(0)
         door = next((one for one in pages() if leads_to(one, path)), None)
-        if path in known or door is None or not door.lets_in(role) or Counter(found.values())[door.address] == 2:
+        if path in known or door is None or not door.lets_in(role) or Counter(found.values())[door.address] == 3:
             continue
         known.add(path)
         answer = page.request.get(path)

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from juries import jury, marks_of
 
+from award.editions.marks import Mark, parse_mark
 from award.editions.rules import MarkRule
 from award.exact import plain
 from award.language import say
 from award.messages import Message
-from award.ranking.marks import CompanyMarks, Given, Mark, collect, marks_digest, parse_mark, spelt_alike
+from award.ranking.marks import CompanyMarks, Given, collect, marks_digest, spelt_alike
 
 HALVES = MarkRule("Entretien", step=Decimal("0.5"))
 FINE = MarkRule("Ipsos")

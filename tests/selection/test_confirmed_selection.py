@@ -31,7 +31,7 @@ def holds(place: Bench) -> Settled:
 
 def told_facts(place: Bench) -> Facts:
     with place.database.read() as session:
-        return facts(session, place.edition)
+        return facts(session, place.edition, NOW)
 
 
 def sentences(caught: "pytest.ExceptionInfo[Refused]") -> str:

@@ -8,7 +8,8 @@ from sqlmodel import Session, col
 
 from award.companies.matching import key_of
 from award.companies.operations.storing import check_version, insert, named, refuse_all, store, tell
-from award.companies.queries import Sector, company, editions_of_sector, sector
+from award.companies.queries import Sector, company, sector
+from award.companies.sectors.queries import editions_of_sector
 from award.companies.tables import CompanyRow, EntryRow, SectorRow, SpellingRow
 from award.database.naming import METADATA
 from award.database.prepared import Prepared

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from award.companies.forms import MergerForm, RenamingForm, SectorForm
 from award.companies.operations import add_sector, merge_sector, rename_sector
-from award.companies.queries import Sector, sector, sector_uses, sectors
+from award.companies.queries import Sector, sector, sectors
+from award.companies.sectors.queries import sector_uses
 from award.people.access import ORGANISERS, READERS, may_enter
 from award.people.roles import Person
 from award.people.visiting import database_of, enter, now_of

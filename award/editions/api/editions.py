@@ -32,7 +32,7 @@ AN_EDITION = EditionAnswer(
 )  # fmt: skip
 ROOT = "/api/v1/editions"
 
-Gather = Callable[[Session, int], Facts]
+Gather = Callable[[Session, int, datetime], Facts]
 """What the capabilities after this one know of an edition; the table of contents puts it into the application's state."""
 
 
@@ -164,7 +164,7 @@ def move(request: Request, body: RawBody) -> Response[bytes]:
     gather: Gather = request.app.state.facts
 
     def work(session: Session) -> Answer:
-        move_phase(session, key, Step(asked.phase, version, asked.reason), gather(session, key), person, now)
+        move_phase(session, key, Step(asked.phase, version, asked.reason), gather(session, key, now), person, now)
         return shaped(EditionAnswer, edition(session, key))
 
     return once(request, person.called, body, now, work)

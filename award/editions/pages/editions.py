@@ -105,7 +105,7 @@ def move(request: Request, key: FromPath[int]) -> Answer:
 
     def work(session: Session, asked: StepForm) -> str:
         step = Step(asked.target, asked.version, asked.reason)
-        move_phase(session, key, step, _facts(request, session, key), by, now)
+        move_phase(session, key, step, _facts(request, session, key, now), by, now)
         return f"/editions/{key}"
 
     return acted(request, StepForm, work, lambda form, _error: _edition(request, key, by, form))
@@ -121,9 +121,9 @@ def _make(session: Session, asked: EditionForm, by: Actor, now: datetime) -> int
     return create_edition(session, NewEdition(asked.name, rules, asked.source), by, now)
 
 
-def _facts(request: Request, session: Session, key: int) -> Facts:
+def _facts(request: Request, session: Session, key: int, now: datetime) -> Facts:
     """What the later capabilities know of it: the table of contents gathers them."""
-    gathered: Facts = request.app.state.facts(session, key)
+    gathered: Facts = request.app.state.facts(session, key, now)
     return gathered
 
 
@@ -136,7 +136,7 @@ def _new(request: Request, form: Filled) -> NewPage:
 def _edition(request: Request, key: int, by: Person, form: Filled) -> EditionPage:
     with database_of(request).read() as session:
         known = edition(session, key)
-        facts = own_facts(session, known, _facts(request, session, key))
+        facts = own_facts(session, known, _facts(request, session, key, now_of(request)))
         return EditionPage(
             edition=known,
             names=names_of(session, {known.phase_by, known.frozen_by}),

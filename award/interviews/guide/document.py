@@ -1,9 +1,12 @@
 """The guide of an edition: one document, the same for every interview and every juror."""
 
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 
 import msgspec
+
+from award.exact import plain
 
 LEVELS = (0, 25, 50, 75, 100)
 """Marks whose meaning a guide tells for each criterion; what lies between is told by both neighbours."""
@@ -47,8 +50,14 @@ class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def guide_digest(guide: Guide) -> str:
-    """SHA-256 of the canonical JSON."""
-    return sha256(msgspec.json.encode(guide, order="sorted")).hexdigest()
+    """SHA-256 of the canonical JSON, weights without trailing zeros."""
+    return sha256(msgspec.json.encode(tidy(guide), order="sorted")).hexdigest()
+
+
+def tidy(guide: Guide) -> Guide:
+    """The same with its weights in their shortest writing."""
+    criteria = (msgspec.structs.replace(one, weight=Decimal(plain(Fraction(one.weight)))) for one in guide.criteria)
+    return msgspec.structs.replace(guide, criteria=tuple(criteria))
 
 
 def charter_digest(guide: Guide) -> str:

@@ -1,1 +1,1 @@
-"""What organisers follow: done, missing, late; never a mark that is not signed."""
+"""What organisers follow without learning a mark: who has signed, what is late, whom to remind, what was copied from paper."""

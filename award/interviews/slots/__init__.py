@@ -1,1 +1,1 @@
-"""When and where interviews are held, told to all and carried into their own calendars."""
+"""When and where interviews are held: planned, moved, cancelled with notice to all, and in everybody's own calendar."""

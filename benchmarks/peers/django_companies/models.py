@@ -1,5 +1,6 @@
 """Companies and what was done to them."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -14,3 +15,19 @@ class Audit(models.Model):
     author = models.CharField(max_length=100)
     payload = models.JSONField()
     at = models.DateTimeField(auto_now_add=True)
+
+
+class Sheet(models.Model):
+    entry = models.IntegerField(db_index=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    state = models.CharField(max_length=10, default="open")
+
+
+class SheetField(models.Model):
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE)
+    name = models.CharField(max_length=80)
+    text = models.TextField()
+    version = models.IntegerField(default=0)
+
+    class Meta:
+        unique_together = (("sheet", "name"),)

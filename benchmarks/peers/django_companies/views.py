@@ -3,12 +3,13 @@
 from django.contrib.auth import authenticate, login
 from django.db import transaction
 from rest_framework import serializers, viewsets
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from peers.django_companies.models import Audit, Company
+from peers.django_companies.models import Audit, Company, Sheet, SheetField
 
 
 class CompanySerializer(serializers.ModelSerializer):
@@ -48,3 +49,42 @@ class SignInView(APIView):
             raise AuthenticationFailed
         login(request, person)
         return Response({"id": person.pk})
+
+
+class Conflict(APIException):
+    status_code = 409
+
+
+class SaveSerializer(serializers.Serializer):
+    save = serializers.CharField(max_length=64)
+    field = serializers.ChoiceField([f"mark.{name}" for name in "abcdef"])
+    base = serializers.IntegerField(min_value=0)
+    text = serializers.DecimalField(5, 2, min_value=0, max_value=100)
+
+
+class SavesSerializer(serializers.Serializer):
+    saves = SaveSerializer(many=True)
+
+
+class FieldsView(APIView):
+    authentication_classes = (SessionAuthentication,)
+
+    def post(self, request, entry):
+        asked = SavesSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        with transaction.atomic():
+            answers = [self._saved(request.user, entry, one) for one in asked.validated_data["saves"]]
+        return Response({"answers": answers})
+
+    def _saved(self, person, entry, one):
+        sheet = Sheet.objects.filter(entry=entry, person=person).first()
+        if sheet is None or sheet.state != "open":
+            raise Conflict
+        field, _ = SheetField.objects.get_or_create(sheet=sheet, name=one["field"])
+        if field.version != one["base"]:
+            raise Conflict
+        field.text, field.version = str(one["text"]), field.version + 1
+        field.save()
+        payload = {"field": one["field"], "text": field.text}
+        Audit.objects.create(subject=f"sheet:{sheet.pk}", author=f"person:{person.pk}", payload=payload)
+        return {"save": one["save"], "outcome": "saved", "version": field.version}

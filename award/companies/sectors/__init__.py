@@ -1,0 +1,1 @@
+"""Where sectors are used."""

@@ -1,0 +1,86 @@
+"""A draft is opened, and what is typed is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from secrets import token_urlsafe
+from typing import cast
+
+import msgspec
+from sqlalchemy import insert
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlmodel import Session
+
+from award.database.prepared import Prepared
+from award.database.sessions import looked
+from award.drafts.changing import EMPTY, Answer, Change, Standing, outcome_of, standing_after
+from award.drafts.queries import Answered, answered, field_and_beside, fields
+from award.drafts.tables import CHANGE, DRAFT, FIELD
+from award.messages import refuse
+
+_OPENED = Prepared(insert(DRAFT).returning(DRAFT.c.id), "opened")
+_REMEMBERED = Prepared(
+    upsert(CHANGE).on_conflict_do_nothing().returning(CHANGE.c.save),
+    "draft", "save", "name", "text", "base", "version", "outcome", "by", "at",
+)  # fmt: skip
+"""Both databases write `ON CONFLICT` alike; SQLAlchemy has one name of it for each, and compiles PostgreSQL's for both."""
+_filling = upsert(FIELD)
+_FILLED = Prepared(
+    _filling.on_conflict_do_update(
+        index_elements=["draft", "name"],
+        set_={name: _filling.excluded[name] for name in ("text", "version", "by", "at")},
+    ).returning(FIELD.c.version),
+    "draft", "name", "text", "version", "by", "at",
+)  # fmt: skip
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The answer to a save, and what stands in its field and in those beside it."""
+
+    answer: Answer
+    standing: dict[str, Standing]
+
+
+def open_draft(session: Session, now: datetime) -> int:
+    """An empty one."""
+    return int(looked(session, _OPENED, opened=now)[0][0])
+
+
+def save(session: Session, draft: int, change: Change, by: str, now: datetime, beside: str = "") -> Kept:
+    """Who may write here was decided before. `beside` is how the names of other fields are that the caller wants as well.
+
+    Whatever was typed is kept: in the field, or in its past. Raises Refused for a name of a save that meant something else.
+    """
+    standing = field_and_beside(session, draft, change.field, beside)
+    stood = standing.get(change.field, EMPTY)
+    outcome, after = outcome_of(change, stood), standing_after(change, stood, by, now)
+    row = {"base": change.base, "version": after.version, "outcome": outcome, "by": by, "at": now}
+    if not looked(session, _REMEMBERED, draft=draft, save=change.save, name=change.field, text=change.text, **row):
+        known = cast(Answered, answered(session, draft, change.save))
+        return Kept(_same_again(known, change, stood), standing)
+    if outcome == "saved":
+        looked(session, _FILLED, draft=draft, name=change.field, text=after.text, version=after.version, by=by, at=now)
+    answer = Answer(change.save, change.field, outcome, after.version, now, after)
+    return Kept(answer, {**standing, change.field: after} if after.version else standing)
+
+
+def answer_again(session: Session, draft: int, change: Change, beside: str = "") -> Kept | None:
+    """What was answered to this save before; None when it was never sent. Writes nothing."""
+    known = answered(session, draft, change.save)
+    if known is None:
+        return None
+    standing = field_and_beside(session, draft, change.field, beside)
+    return Kept(_same_again(known, change, standing.get(change.field, EMPTY)), standing)
+
+
+def _same_again(known: Answered, change: Change, stands: Standing) -> Answer:
+    if (known.field, known.text) != (change.field, change.text):
+        raise refuse("Ce nom d’envoi a déjà servi à autre chose : rechargez la page et envoyez de nouveau.")
+    return Answer(change.save, change.field, known.outcome, known.version, known.at, stands, again=True)
+
+
+def bring_back(session: Session, draft: int, texts: Mapping[str, str], by: str, now: datetime) -> None:
+    """Every field says again what `texts` says, and nothing where it says nothing; what stood there stays in the past."""
+    for name, standing in fields(session, draft).items():
+        if standing.text != texts.get(name, ""):
+            change = Change(token_urlsafe(16), name, standing.version, texts.get(name, ""))
+            save(session, draft, change, by, now)

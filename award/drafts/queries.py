@@ -1,0 +1,85 @@
+"""What is in a draft, and all that ever was."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import bindparam, or_, select
+from sqlmodel import Session
+
+from award.database.prepared import Prepared
+from award.database.sessions import looked
+from award.drafts.changing import Outcome, Standing
+from award.drafts.tables import CHANGE, FIELD
+
+_COLUMNS = (FIELD.c.name, FIELD.c.text, FIELD.c.version, FIELD.c.by, FIELD.c.at)
+_MINE = FIELD.c.draft == bindparam("draft")
+_FIELDS = Prepared(select(*_COLUMNS).where(_MINE))
+_OF_DRAFTS = select(FIELD.c.draft, *_COLUMNS)
+_BESIDE = or_(FIELD.c.name == bindparam("name"), FIELD.c.name.like(bindparam("beside")))
+_FIELD_AND_BESIDE = Prepared(select(*_COLUMNS).where(_MINE, _BESIDE))
+_PAST = (
+    select(CHANGE.c.save, CHANGE.c.text, CHANGE.c.base, CHANGE.c.version, CHANGE.c.outcome, CHANGE.c.by, CHANGE.c.at)
+    .where(CHANGE.c.draft == bindparam("draft"), CHANGE.c.name == bindparam("name"))
+    .order_by(CHANGE.c.at, CHANGE.c.version, CHANGE.c.save)
+)  # fmt: skip
+_ANSWERED = Prepared(
+    select(CHANGE.c.name, CHANGE.c.text, CHANGE.c.outcome, CHANGE.c.version, CHANGE.c.at)
+    .where(CHANGE.c.draft == bindparam("draft"), CHANGE.c.save == bindparam("save"))
+)  # fmt: skip
+
+
+class Past(msgspec.Struct, frozen=True):
+    """A save of a field, whatever became of it."""
+
+    save: str
+    text: str
+    base: int
+    version: int
+    outcome: Outcome
+    by: str
+    at: datetime
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """A save that was dealt with before."""
+
+    field: str
+    text: str
+    outcome: Outcome
+    version: int
+    at: datetime
+
+
+def fields(session: Session, draft: int) -> dict[str, Standing]:
+    """By name; what was never filled is not among them."""
+    return {row[0]: Standing(*row[1:]) for row in looked(session, _FIELDS, draft=draft)}
+
+
+def fields_of_drafts(session: Session, drafts: Collection[int]) -> dict[int, dict[str, Standing]]:
+    """Of each of them, also where nothing was ever typed."""
+    found: dict[int, dict[str, Standing]] = {draft: {} for draft in drafts}
+    for draft, name, *rest in session.execute(_OF_DRAFTS.where(FIELD.c.draft.in_(drafts))):
+        found[draft][name] = Standing(*rest)
+    return found
+
+
+def field_and_beside(session: Session, draft: int, name: str, beside: str) -> dict[str, Standing]:
+    """The field, and those whose names are like that: `mark.%`; none for ""."""
+    rows = looked(session, _FIELD_AND_BESIDE, draft=draft, name=name, beside=beside)
+    return {row[0]: Standing(*row[1:]) for row in rows}
+
+
+def answered(session: Session, draft: int, save: str) -> Answered | None:
+    rows = looked(session, _ANSWERED, draft=draft, save=save)
+    return Answered(*rows[0]) if rows else None
+
+
+def past(session: Session, draft: int, name: str) -> tuple[Past, ...]:
+    """Every save of a field that was answered, the oldest first."""
+    return tuple(Past(*row) for row in session.execute(_PAST, {"draft": draft, "name": name}))
+
+
+def texts_of(standing: Mapping[str, Standing]) -> dict[str, str]:
+    """What is typed, without when and by whom; emptied fields are left out."""
+    return {name: one.text for name, one in standing.items() if one.text}

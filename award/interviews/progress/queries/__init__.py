@@ -1,0 +1,1 @@
+"""Progress of an edition, as Structs."""
