@@ -8,6 +8,7 @@ import award.invitations.tables
 import award.jobs.tables
 import award.mail.tables
 import award.people.tables
+import award.questionnaire.tables
 import award.selection.tables
 import award.trail.tables
 import award.web.api.tables

@@ -28,4 +28,49 @@ class InvitationRow(SQLModel, table=True):
     """How an answer that did not come by the service reached us: by telephone, from whom."""
     reason: str = Field(default="", sa_type=Text)
     """Why the company declines."""
+    reason_kind: str = ""
+    """From the list."""
+    contact: int | None = None
+    """Whom the letter is to."""
+    letter: int | None = None
+    """The last one sent: how far it came tells whether the company was reached."""
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    version: int = 1
+
+
+class InvitationLinkRow(SQLModel, table=True):
+    """The secret address in a letter, hashed; it opens the company's page, and a button there acts."""
+
+    __tablename__ = "invitation_link"
+    metadata = METADATA
+    fingerprint: str = Field(primary_key=True)
+    invitation: int = Field(foreign_key="invitation.id", index=True)
+    name: str
+    """Whom the letter is to; personal."""
+    email: str
+    delegated_by: str = ""
+    """The name of who handed over, "" for the first letter."""
+    created: datetime = Field(sa_type=Moment)
+    expires: datetime = Field(sa_type=Moment)
+    ended: datetime | None = Field(default=None, sa_type=Moment)
+    """Answered, handed over, or replaced."""
+
+
+class InquiryRow(SQLModel, table=True):
+    """A question of a company to the organisers, and what they answered."""
+
+    __tablename__ = "inquiry"
+    __table_args__ = {"sqlite_autoincrement": True}
+    metadata = METADATA
+    id: int | None = Field(default=None, primary_key=True)
+    edition: int = Field(foreign_key="edition.id", index=True)
+    entry: int = Field(foreign_key="entry.id", index=True)
+    name: str
+    """Who asks; personal."""
+    email: str
+    text: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+    answer: str = Field(default="", sa_type=Text)
+    answered_by: str = ""
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
     version: int = 1

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+import pytest
 from browsing import served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sheet_world import World
@@ -112,3 +113,12 @@ def quiet(page: Page) -> None:
 
 def unsent(page: Page) -> int:
     return int(page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length"))
+
+
+def until(page: Page, expression: str) -> None:
+    """Asked from outside: the page's own policy lets nobody evaluate anything in it again and again."""
+    for _ in range(150):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(expression)

@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from sheet_browsing import PHRASE, SAVED, Service, field, line, mark, quiet, saved, serving, unsent
+from sheet_browsing import PHRASE, SAVED, Service, field, line, mark, quiet, saved, serving, unsent, until
 from sheet_world import CRITERIA, THEMES, world
 
 from award.database.transactions import Database
@@ -28,10 +28,8 @@ def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[S
 
 def kept_on_device(page: Page) -> None:
     """The page has been put aside for a time without a network."""
-    page.wait_for_function(
-        "async () => (await (await caches.open('kept-pages')).keys()).some((one) => one.url === location.href)"
-    )
-    page.wait_for_function("async () => (await (await caches.open('kept-assets')).keys()).length > 12")
+    until(page, "async () => (await (await caches.open('kept-pages')).keys()).some((one) => one.url === location.href)")
+    until(page, "async () => (await (await caches.open('kept-assets')).keys()).length > 12")
 
 
 def test_ten_minutes_without_a_network_and_a_reload_lose_nothing(service: Service) -> None:
@@ -95,7 +93,7 @@ def test_home_tells_and_sends_what_another_sheet_left(service: Service) -> None:
         expect(page.get_by_text("1 champ gardé sur cet appareil")).to_be_visible()
         page.unroute("**/fields")
         page.reload()
-        page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('draft '))")
+        until(page, "!Object.keys(localStorage).some((key) => key.startsWith('draft '))")
     assert service.texts(lea) == {f"mark.{FIRST}": "61"}
 
 
@@ -256,7 +254,7 @@ def test_signing_out_takes_the_kept_pages_away_and_leaves_what_was_typed(service
         expect(line(page)).to_contain_text(KEPT)
         page.get_by_role("button", name="Se déconnecter").click()
         page.wait_for_url(lambda address: "/sheets" not in address)
-        page.wait_for_function("async () => !(await caches.has('kept-pages'))")
+        until(page, "async () => !(await caches.has('kept-pages'))")
         assert unsent(page) == 1
         tablet.set_offline(True)
         with pytest.raises(Exception, match="ERR_"):

@@ -61,7 +61,8 @@ export class Sender {
 
   // The page goes away: what waits is sent without waiting for the answer. Should it not arrive, it is on this device.
   leave() {
-    const batch = this.#busy || ["another", "locked", "signed-out"].includes(this.state) ? [] : this.#queue.next();
+    const vain = this.#busy || this.#failures || this.state === "another" || this.state === "locked";
+    const batch = vain ? [] : this.#queue.next();
     if (batch.length) fetch(this.#address, { ...this.#request(batch), keepalive: true }).catch(() => {});
   }
 
