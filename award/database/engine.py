@@ -11,18 +11,21 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from award.messages import refuse
 
+OWN_STATEMENTS = {"prepare_threshold": None}
+"""Statements are prepared by `straight`, not by psycopg."""
 PATIENCE = 30
 """Seconds that a connection waits for another process's lock on an SQLite file."""
 
 
 class Engines(NamedTuple):
-    """The one that writes, and the one that can only read; on PostgreSQL they share their connections. The third asks one
-    statement at a time, which is its own transaction.
+    """The one that writes, and the one that can only read; on PostgreSQL they share their connections. `looking` asks one
+    statement at a time, which is its own transaction; `together` writes what is brief, by one connection.
     """
 
     writing: Engine
     reading: Engine
     looking: Engine
+    together: Engine
 
 
 def url_of(address: str) -> URL:
@@ -53,7 +56,7 @@ def open_engines(address: str) -> Engines:
     if url.get_backend_name() != "sqlite":
         both = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=8, isolation_level="SERIALIZABLE")
         shown = both.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        return Engines(both, shown, _looking(url))
+        return Engines(both, shown, _looking(url), _together(url))
     writing = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
     event.listen(writing, "connect", _prepare_writing)
     event.listen(writing, "begin", _begin_immediate)
@@ -63,13 +66,18 @@ def open_engines(address: str) -> Engines:
     )
     event.listen(reading, "connect", _prepare_reading)
     event.listen(reading, "begin", _begin)
-    return Engines(writing, reading, reading)
+    return Engines(writing, reading, reading, writing)
+
+
+def _together(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=True, pool_size=1, max_overflow=0, isolation_level="SERIALIZABLE",
+                         connect_args=OWN_STATEMENTS)  # fmt: skip
 
 
 def _looking(url: URL) -> Engine:
     """Nothing goes to the server but the statement: no question whether it is there, no beginning, no end."""
     looking = create_engine(url, isolation_level="AUTOCOMMIT", pool_size=16, max_overflow=8, pool_reset_on_return=None,
-                            pool_use_lifo=True)  # fmt: skip
+                            pool_use_lifo=True, connect_args=OWN_STATEMENTS)  # fmt: skip
     event.listen(looking, "connect", _only_look)
     return looking
 

@@ -10,6 +10,8 @@ from sqlalchemy import CompoundSelect, Connection, Dialect, Insert, Select
 from sqlalchemy.exc import DBAPIError
 
 Convert = Callable[[Any], Any] | None
+Ask = Callable[[Any, str, list[Any]], list[Any]]
+"""A connection of the driver, a statement and its values: the rows."""
 
 
 class Ready(NamedTuple):
@@ -18,12 +20,10 @@ class Ready(NamedTuple):
     text: str
     fixed: dict[str, Any]
     binds: tuple[tuple[str, Convert], ...]
-    answers: bool
-    """Whether it answers rows."""
     conversions: tuple[tuple[int, Callable[[Any], Any]], ...]
     """Of the columns that the driver does not answer as they are declared, by their places."""
-    by_place: bool
-    """Whether the driver takes values in their order, or by their names."""
+    ask: Ask
+    """By the driver."""
 
 
 class Prepared:
@@ -44,10 +44,9 @@ class Prepared:
         """By a connection of the driver itself."""
         ready = self._ready.get(dialect.name) or self._made(dialect)
         given = {**ready.fixed, **values}
-        named = [(name, convert(given[name]) if convert else given[name]) for name, convert in ready.binds]
+        sent = [convert(given[name]) if convert else given[name] for name, convert in ready.binds]
         try:
-            cursor = driver.execute(ready.text, [value for _, value in named] if ready.by_place else dict(named))
-            rows: list[Any] = cursor.fetchall() if ready.answers else []
+            rows = ready.ask(driver, ready.text, sent)
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
             raise DBAPIError.instance(ready.text, None, error, dialect.dbapi.Error, dialect=dialect) from error  # type: ignore[union-attr]  # the same
         return [_converted(row, ready.conversions) for row in rows] if ready.conversions else rows
@@ -64,9 +63,35 @@ class Prepared:
         )
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         conversions = tuple((at, convert) for at, convert in enumerate(results) if convert)
-        ready = Ready(compiled.string, fixed, binds, bool(results), conversions, compiled.positiontup is not None)
+        if dialect.name == "sqlite":
+            ready = Ready(compiled.string, fixed, binds, conversions, _asked_of_file)
+        else:
+            ready = Ready(
+                compiled.string, fixed, binds, conversions, _by_server(compiled.string, [name for name, _ in binds])
+            )
         self._ready[dialect.name] = ready
         return ready
+
+
+def _asked_of_file(driver: Any, text: str, sent: list[Any]) -> list[Any]:
+    rows: list[Any] = driver.execute(text, sent).fetchall()
+    return rows
+
+
+def _by_server(text: str, names: list[str]) -> Ask:
+    """The first statement of a transaction is left to psycopg, which begins it."""
+    from award.database.straight import asked, may_be_asked, numbered  # noqa: PLC0415 - there may be no PostgreSQL here
+
+    straight = numbered(text, names)
+
+    def ask(driver: Any, text: str, sent: list[Any]) -> list[Any]:
+        if may_be_asked(driver):
+            return asked(driver, straight, sent)
+        cursor = driver.execute(text, dict(zip(names, sent, strict=True)))
+        rows: list[Any] = cursor.fetchall() if cursor.description else []
+        return rows
+
+    return ask
 
 
 def _converted(row: Sequence[Any], conversions: tuple[tuple[int, Callable[[Any], Any]], ...]) -> tuple[Any, ...]:

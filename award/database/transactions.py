@@ -42,7 +42,7 @@ class Database:
         self.address = address
         self._engines = open_engines(address)
         self.embedded = self._engines.writing.dialect.name == "sqlite"
-        self._together: Writer = GroupWriter(self._engines.writing)
+        self._together: Writer = GroupWriter(self._engines.together)
         self._writer = self._together if self.embedded else DirectWriter(self._engines.writing)
         self._thread = local()
         self._looking: PoolProxiedConnection | None = None

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
-from award.database.sessions import DatabaseClosed, Work
+from award.database.sessions import DatabaseClosed, Work, looked
 from award.database.stepping import briefly
 from award.database.transactions import Database
 from award.database.watching import Nobody
@@ -109,3 +109,17 @@ def test_looking_writes_nothing(ledger: Database) -> None:
     with pytest.raises(DBAPIError):
         ledger.look(WRITTEN, account=1, text="sly")
     assert lines(ledger) == []
+
+
+def test_statements_are_asked_again_after_one_that_failed(ledger: Database, brief: Brief) -> None:
+    """The server keeps what was prepared through a transaction that is undone."""
+
+    def write(words: str, account: int) -> Work[Any]:
+        return lambda session: [looked(session, WRITTEN, account=account, text=f"{words} {at}") for at in range(3)]
+
+    brief.run(write("a", 1))
+    with pytest.raises(DBAPIError):
+        brief.run(write("lost", 9))
+    brief.run(write("b", 1))
+    assert lines(ledger) == ["a 0", "a 1", "a 2", "b 0", "b 1", "b 2"]
+    assert ledger.look(NAMED, wanted="lost 0") == []
