@@ -1,6 +1,6 @@
 """A draft is opened, and what is typed is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from secrets import token_urlsafe
 from typing import cast
@@ -15,7 +15,7 @@ from award.database.sessions import looked
 from award.drafts.changing import EMPTY, Answer, Change, Standing, outcome_of, standing_after
 from award.drafts.queries import Answered, answered, field_and_beside, fields
 from award.drafts.tables import CHANGE, DRAFT, FIELD
-from award.messages import refuse
+from award.messages import Message, Problem, Refused, refuse
 
 _OPENED = Prepared(insert(DRAFT).returning(DRAFT.c.id), "opened")
 _REMEMBERED = Prepared(
@@ -43,6 +43,21 @@ class Kept(msgspec.Struct, frozen=True):
 def open_draft(session: Session, now: datetime) -> int:
     """An empty one."""
     return int(looked(session, _OPENED, opened=now)[0][0])
+
+
+def refuse_unknown(longest: Mapping[str, int], changes: Sequence[Change]) -> None:
+    """`longest` tells how many letters each field may hold. Raises Refused for every change of another, or of too many."""
+    problems = []
+    for change in changes:
+        most = longest.get(change.field)
+        if most is None:
+            text = "Le champ « {field} » n’est pas de cette fiche : rechargez la page."
+            problems.append(Problem(Message.of(text, field=change.field[:40]), column=change.field))
+        elif len(change.text) > most:
+            text = "Raccourcissez ce texte à {most} caractères."
+            problems.append(Problem(Message.of(text, most=most), column=change.field))
+    if problems:
+        raise Refused(*problems)
 
 
 def save(session: Session, draft: int, change: Change, by: str, now: datetime, beside: str = "") -> Kept:

@@ -1,6 +1,6 @@
 """What is in a draft, and all that ever was."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from award.database.prepared import Prepared
 from award.database.sessions import looked
-from award.drafts.changing import Outcome, Standing
+from award.drafts.changing import Answer, Change, Outcome, Standing
 from award.drafts.tables import CHANGE, FIELD
 
 _COLUMNS = (FIELD.c.name, FIELD.c.text, FIELD.c.version, FIELD.c.by, FIELD.c.at)
@@ -83,3 +83,17 @@ def past(session: Session, draft: int, name: str) -> tuple[Past, ...]:
 def texts_of(standing: Mapping[str, Standing]) -> dict[str, str]:
     """What is typed, without when and by whom; emptied fields are left out."""
     return {name: one.text for name, one in standing.items() if one.text}
+
+
+def disputed(session: Session, draft: int, changes: Iterable[Change], answers: Iterable[Answer]) -> dict[str, str]:
+    """Texts by field that met another, in a form that was sent whole. A field that still says what its page showed was not
+    touched: that somebody else changed it meanwhile is no dispute.
+    """
+    met = {one.save for one in answers if one.outcome == "conflict"}
+    return {one.field: one.text for one in changes if one.save in met and one.text != _shown(session, draft, one)}
+
+
+def _shown(session: Session, draft: int, change: Change) -> str:
+    """What stood in the field at the version that the page showed."""
+    made = [one for one in past(session, draft, change.field) if one.outcome == "saved" and one.version == change.base]
+    return made[0].text if made else ""

@@ -1,11 +1,7 @@
 """What a sheet consists of: named fields, texts kept exactly as they were typed."""
 
-from collections.abc import Mapping
-from hashlib import sha256
-
 import msgspec
 
-from award.drafts.changing import Change, Standing
 from award.editions.marks import parse_mark
 from award.editions.rules import MarkRule
 from award.interviews.guide.document import Guide, charter_digest
@@ -57,23 +53,3 @@ def flaw_in(name: str, text: str, rule: MarkRule) -> Message | None:
     if kind == "covered" and text not in {"", COVERED}:
         return Message("Un thème est couvert, ou ne l’est pas : cochez, ou décochez.")
     return None
-
-
-def changes_of_form(sent: Mapping[str, str], versions: Mapping[str, int], save: str) -> tuple[Change, ...]:
-    """What a page without scripts posts: for each field of `versions` what is in it now. Posted twice it is the same saves;
-    posted again with another text, as one does after going back, the saves of other texts are others.
-    """
-    return tuple(
-        Change(_name(save, field, text := sent.get(field, "").replace("\r\n", "\n")), field, base, text)
-        for field, base in versions.items()
-    )
-
-
-def _name(save: str, field: str, text: str) -> str:
-    return sha256(f"{save}\0{field}\0{text}".encode()).hexdigest()[:32]
-
-
-def seal_of(standing: Mapping[str, Standing]) -> str:
-    """Names the state of a sheet: whoever signs says which one they read."""
-    versions = sorted((name, one.version) for name, one in standing.items())
-    return sha256(msgspec.json.encode(versions)).hexdigest()[:32]

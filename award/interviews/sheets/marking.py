@@ -41,10 +41,10 @@ def summary_of(guide: Guide, rule: MarkRule, texts: Mapping[str, str]) -> Summar
     abstained = 0
     for criterion, share in zip(guide.criteria, _shares(tuple(one.weight for one in guide.criteria)), strict=True):
         mark = criterion_mark(texts.get(MARKS + criterion.name, ""), rule)
-        if mark == "abstained":
-            abstained += 1
-        elif mark is not None:
+        if isinstance(mark, Fraction):
             marked.append((share, mark))
+        elif mark:
+            abstained += 1
     of = len(guide.criteria)
     nothing: Mark = "abstained" if abstained == of else None
     return Summary(_mean(marked) if marked else nothing, len(marked), abstained, of)

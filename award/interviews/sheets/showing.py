@@ -7,9 +7,10 @@ from typing import Literal
 import msgspec
 
 from award.drafts.changing import EMPTY, Standing
+from award.editions.bilingual import Words
 from award.editions.marks import Mark, parse_mark
 from award.editions.rules import MarkRule
-from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme, Words
+from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme
 from award.interviews.sheets.fields import COVERED, LISTS, MARKS, RANKS
 from award.messages import Message
 

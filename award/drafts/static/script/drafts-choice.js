@@ -9,8 +9,8 @@ export function offer(field, mine, conflict, choose) {
   withdraw(field);
   const box = sentence("conflict", { field: field.label, time: clock(new Date(conflict.at)) }).firstElementChild;
   box.dataset.choice = field.name;
-  box.querySelector("[data-mine]").replaceChildren(shown(mine));
-  box.querySelector("[data-theirs]").replaceChildren(shown(conflict.text));
+  box.querySelector("[data-mine]").replaceChildren(shown(field.said(mine)));
+  box.querySelector("[data-theirs]").replaceChildren(shown(field.said(conflict.text)));
   for (const one of box.querySelectorAll("[data-by]")) one.hidden = one.dataset.by !== (conflict.mine ? "me" : "other");
   for (const button of box.querySelectorAll("button")) {
     button.addEventListener("click", () => {
@@ -23,7 +23,7 @@ export function offer(field, mine, conflict, choose) {
 }
 
 export function refreshed(field, mine) {
-  standing(field)?.querySelector("[data-mine]").replaceChildren(shown(mine));
+  standing(field)?.querySelector("[data-mine]").replaceChildren(shown(field.said(mine)));
 }
 
 export function withdraw(field) {

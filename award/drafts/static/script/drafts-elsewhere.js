@@ -1,20 +1,22 @@
 // What the same person typed in other forms and this device could not send: sent from whichever page is open, and told
 // where a page has a place for it: `<span data-draft-left="/address/of/fields">`.
 import { Kept } from "./drafts-kept.js";
+import { list } from "./drafts-leftover.js";
 import { newName, Queue } from "./drafts-queue.js";
 import { Sender } from "./drafts-sender.js";
+import { keys, recovered } from "./drafts-store.js";
 import { sentence } from "./drafts-words.js";
 
 function addresses(holder) {
   const start = `draft ${holder} `;
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
-  return new Set(keys.map((key) => key.slice(start.length).split(" ")[0]));
+  return new Set(keys(start).map((key) => key.slice(start.length).split(" ")[0]));
 }
 
 function tell(address, queue) {
   const place = document.querySelector(`[data-draft-left="${CSS.escape(address)}"]`);
   const count = queue.fields();
   place?.replaceChildren(...(count ? [sentence(count === 1 ? "left-one" : "left-many", { count })] : []));
+  list(address, queue);
 }
 
 function bring(address, holder) {
@@ -34,7 +36,8 @@ function bring(address, holder) {
   return sender;
 }
 
-export function sendWhatIsLeft(holder, but) {
+export async function sendWhatIsLeft(holder, but) {
+  await recovered;
   const senders = [...addresses(holder)].filter((address) => address !== but).map((address) => bring(address, holder));
   addEventListener("online", () => senders.forEach((sender) => sender.look()));
 }

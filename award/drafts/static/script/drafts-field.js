@@ -41,6 +41,12 @@ export class Field {
     return first.closest("[data-field]") ?? first.closest(".field") ?? first;
   }
 
+  // What people read of a text that names choices: the words beside each, `<span data-said="name">`.
+  said(text) {
+    const words = text.split(" ").map((name) => this.place.querySelector(`[data-said="${CSS.escape(name)}"]`)?.textContent.trim());
+    return words.every(Boolean) ? words.join(", ") : text;
+  }
+
   get label() {
     return this.place.dataset.label || this.controls[0].labels?.[0]?.textContent.trim() || this.name;
   }

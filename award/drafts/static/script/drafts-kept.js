@@ -1,53 +1,50 @@
 // Changes that the server has not acknowledged, on this device. Each is an entry of its own, so that two windows never
 // write over one another's, under the person it belongs to: another person's page never finds it.
 //
-// A change: { save, field, base, text, chain, order, tried, conflict }. `chain` is the window in which it was typed, or
-// which took it over; `tried` once it may have reached the server; `conflict` is what the server holds instead.
+// A change: { save, field, base, text, chain, order, tried, turn, conflict, refused }. `chain` is the window in which it was
+// typed, or which took it over; `tried` once it may have reached the server; `turn` grows each time it is written, so that
+// of two copies the later is known; `conflict` is what the server holds instead, `refused` why it wants nothing of it.
+import { erase, isDurable, isSettled, keys, onSettled, read, recovered, write } from "./drafts-store.js";
+
 export class Kept {
-  #memory = new Map();
   #prefix;
 
   constructor(holder, address) {
     this.#prefix = `draft ${holder} ${address} `;
-    this.durable = true;
+  }
+
+  // Whether it outlives this page.
+  get durable() {
+    return isDurable();
+  }
+
+  // Whether it outlives a power cut, as far as the device can promise it.
+  get settled() {
+    return isSettled();
+  }
+
+  onSettled(listener) {
+    onSettled(listener);
   }
 
   all() {
-    const found = [...this.#memory.values()];
-    for (const key of this.#keys()) found.push(JSON.parse(localStorage.getItem(key)));
+    const found = keys(this.#prefix).map(read).filter(Boolean);
     return found.sort((one, other) => one.order - other.order);
   }
 
   put(change) {
-    try {
-      localStorage.setItem(this.#prefix + change.save, JSON.stringify(change));
-      this.#memory.delete(change.save);
-      this.durable = true;
-    } catch {
-      this.#memory.set(change.save, change); // a full or forbidden store: the page says that it must stay open
-      this.durable = false;
-    }
+    write(this.#prefix + change.save, { ...change, turn: (change.turn ?? 0) + 1 });
   }
 
   remove(save) {
-    this.#memory.delete(save);
-    try {
-      localStorage.removeItem(this.#prefix + save);
-    } catch {} // forbidden: nothing was there
+    erase(this.#prefix + save);
   }
 
-  // Another window has written or removed one of ours.
+  // Another window has written or removed one of ours, or one has come back from before the power was cut.
   onElsewhere(listener) {
+    recovered.then(listener);
     addEventListener("storage", (event) => {
       if (event.key === null || event.key.startsWith(this.#prefix)) listener();
     });
-  }
-
-  #keys() {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix));
-    } catch {
-      return [];
-    }
   }
 }

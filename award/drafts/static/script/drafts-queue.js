@@ -17,8 +17,16 @@ export class Queue {
     this.#mine.add(chain);
   }
 
+  // What was found on the device may have been sent, whatever the copy says that came back: it is changed no more.
   adopt(chain) {
     this.#mine.add(chain);
+    const found = this.#kept.all().filter((one) => one.chain === chain && !one.tried);
+    for (const one of found) this.#kept.put({ ...one, tried: true });
+  }
+
+  // Nothing of it is on this device any more.
+  erase() {
+    for (const one of this.all()) this.#kept.remove(one.save);
   }
 
   strangers() {
@@ -55,7 +63,7 @@ export class Queue {
     const last = this.last(field);
     if (last?.conflict || (last && !last.tried)) return this.#kept.put({ ...last, text });
     if (last?.refused) this.#kept.remove(last.save);
-    const order = Math.max(0, ...this.#kept.all().map((one) => one.order)) + 1;
+    const order = Math.max(Date.now(), ...this.#kept.all().map((one) => one.order + 1)); // later than what may yet come back
     this.#kept.put({ save: newName(), field, base, text, chain: last?.chain ?? this.chain, order, tried: false });
   }
 

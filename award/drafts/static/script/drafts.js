@@ -12,6 +12,8 @@ import { newName, Queue } from "./drafts-queue.js";
 import { Sender } from "./drafts-sender.js";
 import { clock, Line } from "./drafts-words.js";
 
+const CALM = 250; // milliseconds
+
 class Draft {
   constructor(form) {
     const { draft: address, holder } = form.dataset;
@@ -42,6 +44,7 @@ class Draft {
     }
     this.windows.addEventListener("message", ({ data }) => this.heard(data));
     this.kept.onElsewhere(() => this.adopt());
+    this.kept.onSettled(() => this.calm());
     addEventListener("online", () => this.sender.look());
     addEventListener("focus", () => this.sender.look());
     document.addEventListener("visibilitychange", () => document.hidden || this.sender.look());
@@ -117,8 +120,9 @@ class Draft {
     for (const answer of list.filter((one) => one.outcome !== "conflict")) {
       const at = new Date(answer.at);
       if (!(this.at > at)) this.at = at;
-      if (this.queue.last(answer.field)) this.fields.get(answer.field)?.stands(answer);
-      else this.stand(answer.field, answer);
+      const field = this.fields.get(answer.field);
+      if (this.queue.last(answer.field)) field?.stands(answer);
+      else this.stand(answer.field, answer.version < field?.version ? latest(field) : answer);
     }
     this.windows.postMessage(list.map(({ field, version, text, at, mine }) => ({ field, version, text, at, mine })));
     this.show();
@@ -155,6 +159,12 @@ class Draft {
     setTimeout(() => delete field.place.dataset.changed, 4000);
   }
 
+  // Once nobody has typed for a moment, the line says that it is kept.
+  calm() {
+    clearTimeout(this.calming);
+    this.calming = setTimeout(() => this.tell(this.sender.state, this.reason), CALM);
+  }
+
   tell(state, reason = "") {
     this.reason = reason;
     const count = this.queue.fields();
@@ -167,8 +177,14 @@ class Draft {
     if (state === "saved" && count) return this.line.show("saving", values);
     if (state === "saved") return this.line.show(this.at ? "saved" : "nothing", values, "saved");
     if (state === "saving") return this.line.show("saving", values);
+    if (count && !this.kept.settled) return this.line.show("keeping", values, "saving");
     this.line.show(`${state}-${count === 0 ? "none" : count === 1 ? "one" : "many"}`, values, state);
   }
+}
+
+// A save that had been answered long ago was sent again: what stands in the field is later.
+function latest({ saved, version }) {
+  return { text: saved, version };
 }
 
 function names(form) {

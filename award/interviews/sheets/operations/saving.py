@@ -8,14 +8,13 @@ import msgspec
 from sqlmodel import Session
 
 from award.drafts.changing import Answer, Change, Standing
-from award.drafts.operations import answer_again, save
+from award.drafts.operations import answer_again, refuse_unknown, save
 from award.drafts.queries import texts_of
 from award.interviews.sheets.disclosure import is_writable
 from award.interviews.sheets.fields import MARKS, flaw_in
 from award.interviews.sheets.marking import Summary, summary_of
 from award.interviews.sheets.operations.storing import not_writable, tell
 from award.interviews.sheets.queries import Held, held
-from award.messages import Message, Problem, Refused
 from award.people.roles import Person
 
 MARK_FIELDS = f"{MARKS}%"
@@ -36,7 +35,7 @@ def save_fields(session: Session, entry: int, changes: Sequence[Change], by: Per
 
 def save_into(session: Session, mine: Held, changes: Sequence[Change], by: Person, now: datetime) -> Saved:
     """What was answered before is answered again, even if the sheet was signed meanwhile."""
-    _refuse_unknown(mine, changes)
+    refuse_unknown(mine.method.longest, changes)
     if not is_writable(mine.state, mine.phase):
         return _answered_again(session, mine, changes)
     standing: dict[str, Standing] = {}
@@ -68,18 +67,3 @@ def _told(mine: Held, change: Change, version: int) -> dict[str, object]:
     if change.field.startswith(MARKS) and flaw_in(change.field, change.text, mine.rule) is None:
         return {**field, "text": change.text}
     return {**field, "sha256": sha256(change.text.encode()).hexdigest()}
-
-
-def _refuse_unknown(mine: Held, changes: Sequence[Change]) -> None:
-    longest = mine.method.longest
-    problems = []
-    for change in changes:
-        most = longest.get(change.field)
-        if most is None:
-            text = "Le champ « {field} » n’est pas de cette fiche : rechargez la page."
-            problems.append(Problem(Message.of(text, field=change.field[:40]), column=change.field))
-        elif len(change.text) > most:
-            text = "Raccourcissez ce texte à {most} caractères."
-            problems.append(Problem(Message.of(text, most=most), column=change.field))
-    if problems:
-        raise Refused(*problems)

@@ -7,8 +7,9 @@ import msgspec
 from sqlmodel import Session
 
 from award.drafts.queries import fields, texts_of
+from award.drafts.sending import seal_of
 from award.editions.refusals import outdated
-from award.interviews.sheets.fields import MARKS, seal_of
+from award.interviews.sheets.fields import MARKS
 from award.interviews.sheets.marking import exactly
 from award.interviews.sheets.operations.storing import demand_writable, store, tell
 from award.interviews.sheets.queries import Held, held

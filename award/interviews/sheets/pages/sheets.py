@@ -11,13 +11,15 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from sqlmodel import Session
 
+from award.drafts.forms import DraftForm
+from award.drafts.queries import disputed
 from award.drafts.visiting import holder_of
 from award.interviews.guide.document import LEVELS
-from award.interviews.sheets.forms import SheetForm, read_sheet
+from award.interviews.sheets.forms import read_sheet
 from award.interviews.sheets.operations import save_fields
 from award.interviews.sheets.pages.opening import Figure, deadline_of, figures_of, promised
 from award.interviews.sheets.queries import Sheet, Signed, may_disclose, receipt_of, sheet_for, signatures_of
-from award.interviews.sheets.queries.beside import Following, disputed, following
+from award.interviews.sheets.queries.beside import Following, following
 from award.interviews.sheets.showing import Layout, layout_of
 from award.interviews.slots.queries import Slot, slot_of_entry
 from award.people.access import JURORS
@@ -125,7 +127,7 @@ def _form(
     )
 
 
-def _after(session: Session, asked: SheetForm, key: int, person: Person) -> str:
+def _after(session: Session, asked: DraftForm, key: int, person: Person) -> str:
     if asked.then == "signature":
         return f"/sheets/{key}/signature"
     after = following(session, key, person.id) if asked.then == "next" else None

@@ -1,14 +1,10 @@
-"""What stands beside a sheet on its page: the one to fill in after it, and what others wrote over."""
-
-from collections.abc import Iterable
+"""What stands beside a sheet on its page: the one to fill in after it."""
 
 import msgspec
 from sqlalchemy import select
 from sqlmodel import Session
 
 from award.companies.queries import ENTRY_NOW
-from award.drafts.changing import Answer, Change
-from award.drafts.queries import past
 from award.interviews.sheets.disclosure import is_writable
 from award.interviews.sheets.queries.held import all_held
 from award.words import normalised
@@ -33,17 +29,3 @@ def following(session: Session, here: int, person: int) -> Following | None:
     others = sorted(rows[key] for key in waiting if key != here)
     after = [*(one for one in others if one > rows[here]), *others]
     return Following(after[0][1], after[0][2])
-
-
-def disputed(session: Session, draft: int, changes: Iterable[Change], answers: Iterable[Answer]) -> dict[str, str]:
-    """Texts by field that met another, in a form that was sent whole. A field that still says what its page showed was not
-    touched: that somebody else changed it meanwhile is no dispute.
-    """
-    met = {one.save for one in answers if one.outcome == "conflict"}
-    return {one.field: one.text for one in changes if one.save in met and one.text != _shown(session, draft, one)}
-
-
-def _shown(session: Session, draft: int, change: Change) -> str:
-    """What stood in the field at the version that the page showed."""
-    made = [one for one in past(session, draft, change.field) if one.outcome == "saved" and one.version == change.base]
-    return made[0].text if made else ""

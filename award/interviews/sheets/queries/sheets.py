@@ -11,10 +11,10 @@ from sqlmodel import Session, col
 from award.companies.queries import ENTRY_NOW
 from award.drafts.changing import Standing
 from award.drafts.queries import fields, fields_of_drafts, texts_of
+from award.drafts.sending import seal_of
 from award.editions.marks import Mark
 from award.editions.queries import EDITION_NOW, calendar
 from award.interviews.sheets.disclosure import is_writable
-from award.interviews.sheets.fields import seal_of
 from award.interviews.sheets.marking import Summary, read_exactly, summary_of
 from award.interviews.sheets.queries.held import Held, Whose, all_held, held, held_by_juror
 from award.interviews.sheets.refusals import not_your_sheet
