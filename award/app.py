@@ -20,13 +20,16 @@ from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
 from award.interviews.assignment.pages import HANDLERS as ASSIGNMENT
 from award.interviews.guide.pages import HANDLERS as GUIDE
 from award.interviews.jury.pages import HANDLERS as JURY
+from award.interviews.jury.queries import charter_of, jurors, kept_apart
 from award.interviews.progress.pages import HANDLERS as PROGRESS
 from award.interviews.progress.queries.facts import interview_facts
 from award.interviews.sheets.api import HANDLERS as SHEET_FIELDS
 from award.interviews.sheets.pages import HANDLERS as SHEETS
 from award.interviews.sheets.refusals import CharterFirst, NotYourSheet, SheetSigned
 from award.interviews.slots.pages import HANDLERS as SLOTS
+from award.interviews.slots.queries import slots_of_company
 from award.invitations.pages import HANDLERS as INVITATIONS
+from award.invitations.replies.operations import LinkShut
 from award.messages import Message, Refused, refuse
 from award.operating.pages import HANDLERS as OPERATING
 from award.people.api import HANDLERS as PEOPLE_API
@@ -34,6 +37,16 @@ from award.people.limits import TooSoon
 from award.people.pages import HANDLERS as PEOPLE
 from award.people.refusals import NotYours, OutdatedPerson, UnknownPerson, UnknownToken
 from award.people.visiting import navigation, who
+from award.questionnaire.answering.api import HANDLERS as ANSWERS
+from award.questionnaire.answering.refusals import Locked
+from award.questionnaire.assessing.independence import Bench, Member
+from award.questionnaire.assessing.pages import HANDLERS as ASSESSING
+from award.questionnaire.assessing.queries import with_questionnaires
+from award.questionnaire.assessing.refusals import AssessmentSigned, NotYourAssessment
+from award.questionnaire.company.pages import HANDLERS as COMPANY_ROOM
+from award.questionnaire.company.queries import Meeting
+from award.questionnaire.definition.pages import HANDLERS as QUESTIONNAIRE
+from award.questionnaire.files.api import HANDLERS as ANSWER_FILES
 from award.selection.api import HANDLERS as SELECTION_API
 from award.selection.pages import HANDLERS as SELECTION
 from award.selection.visiting import MEGABYTE
@@ -68,6 +81,11 @@ HANDLERS = [
     *COMPANIES,
     *SELECTION,
     *INVITATIONS,
+    *COMPANY_ROOM,
+    *ANSWERS,
+    *ANSWER_FILES,
+    *ASSESSING,
+    *QUESTIONNAIRE,
     *GUIDE,
     *JURY,
     *ASSIGNMENT,
@@ -82,7 +100,10 @@ API = "/api/v1"
 HANDLERS_OF_API = [*PEOPLE_API, *WEBHOOKS_API, *EDITIONS_API, *COMPANIES_API, *SELECTION_API]
 REFUSALS: dict[type[Refused], int] = {NotAllowed: 403, Unknown: 404, Shut: 409, Outdated: 412, UnknownEndpoint: 404}
 REFUSALS |= {UnknownPerson: 404, UnknownToken: 404, NotYours: 403, OutdatedPerson: 412, TooSoon: 429}
+REFUSALS |= {LinkShut: 410}
 REFUSALS |= {NotYourSheet: 403, CharterFirst: 403, SheetSigned: 409}
+REFUSALS |= {Locked: 409}
+REFUSALS |= {NotYourAssessment: 403, AssessmentSigned: 409}
 """Refusals that have a status of their own, for programs and on pages; others are 422, a form shown again on a page."""
 
 
@@ -104,6 +125,8 @@ def create_app(settings: Settings, database: Database) -> Litestar:
                 "site": site,
                 "database": database,
                 "facts": facts,
+                "meetings": meetings,
+                "bench": bench,
                 "described": described,
                 "files": Files(settings),
                 "company_called": company_called,
@@ -136,7 +159,22 @@ def bounded(handlers: Sequence[HTTPRouteHandler], settings: Settings) -> list[HT
 
 def facts(session: Session, edition: int, now: datetime) -> Facts:
     """What the capabilities know of an edition; what none of them knows yet refuses."""
-    return interview_facts(session, edition, now)
+    return with_questionnaires(session, edition, interview_facts(session, edition, now), now)
+
+
+def bench(session: Session, edition: int) -> Bench:
+    """The jury of an edition: questionnaires come before interviews, and ask here who may assess."""
+    charter, sitting = charter_of(session, edition), jurors(session, edition)
+    people = {one.id: one.person for one in sitting}
+    apart = {(people[juror], company) for juror, company in kept_apart(session, edition) if juror in people}
+    members = (Member(one.person, one.name, one.organisation, one.charter == charter != "") for one in sitting)
+    return Bench(tuple(members), frozenset(apart))
+
+
+def meetings(session: Session, company: int) -> tuple[Meeting, ...]:
+    """The interviews of a company, by time: its own page comes before interviews, and asks here."""
+    slots = slots_of_company(session, company)
+    return tuple(Meeting(one.entry, one.plan.starts, one.plan.ends, one.plan.place, one.state) for one in slots)
 
 
 def company_called(session: Session, name: str) -> int | None:

@@ -32,6 +32,7 @@ CONTENTS = {
     "settings": "award.operating.cli",
     "check": "award.operating.cli",
     "people": "award.people.cli",
+    "invitations": "award.invitations.cli",
     "database": "award.database.cli",
     "trail": "award.trail.cli",
     "completion": "award.terminal",

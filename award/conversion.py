@@ -26,6 +26,7 @@ MOMENT = "Un moment et sa zone sont attendus, comme 2026-12-31T18:00:00+01:00, p
 _EXPECTED = {
     int: "Un nombre entier est attendu, pas « {value} ».",
     Decimal: "Un nombre est attendu, pas « {value} ».",
+    Decimal | None: "Un nombre est attendu, pas « {value} ».",
     date | None: "Une date est attendue, comme 2017-12-05, pas « {value} ».",
     datetime: MOMENT,
     datetime | None: MOMENT,

@@ -11,6 +11,8 @@ class Message(msgspec.Struct, frozen=True):
 
     text: str
     args: dict[str, str] = {}
+    english: dict[str, str] = {}
+    """Values that are others in English, as titles that organisers wrote in both languages."""
 
     @classmethod
     def of(cls, text: str, /, **args: object) -> Self:

@@ -69,6 +69,12 @@ class Settings(msgspec.Struct, frozen=True):
         bool,
         Meta(description="Envois permis vers notre propre réseau et sans https : pour essayer, jamais pour de bon."),
     ] = False
+    clamd: Annotated[
+        str,
+        Meta(
+            description="Antivirus ClamAV qui relit les fichiers joints : hôte:port ou unix:/chemin ; vide : aucun antivirus."
+        ),
+    ] = ""
     demo: Annotated[
         bool, Meta(description="Mode démonstration : comptes affichés à la connexion, données fictives.")
     ] = False

@@ -31,9 +31,13 @@ def _places(text: str) -> dict[Path, int]:
 
 
 def _table_path(name: str, repeated: bool, seen: Counter[str]) -> Path:  # noqa: FBT001 - the two brackets or one
-    """`[indicators.answers]` under the second `[[indicators]]` is `("indicators", 1, "answers")`."""
+    """`[indicators.answers]` under the second `[[indicators]]` is `("indicators", 1, "answers")`; what is inside a table is
+    counted anew under the next one.
+    """
     if repeated:
         seen[name] += 1
+        for inside in [one for one in seen if one.startswith(f"{name}.")]:
+            del seen[inside]
     path: list[str | int] = []
     so_far = ""
     for part in name.split("."):

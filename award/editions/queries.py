@@ -107,6 +107,8 @@ EDITION_NOW = select(
     col(EditionRow.id), col(EditionRow.name), col(EditionRow.phase), col(EditionRow.digest)
 ).subquery("edition_now")  # fmt: skip
 """For the queries of other capabilities to join, where every statement counts."""
+DEADLINE_NOW = select(col(DeadlineRow.edition), col(DeadlineRow.name), col(DeadlineRow.at)).subquery("deadline_now")
+"""The same."""
 
 
 def editions(session: Session) -> tuple[Standing, ...]:

@@ -11,6 +11,9 @@ from award.messages import Message, Problem
 
 Answer = Literal["accepted", "declined"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
+Reason = Literal["timing", "resources", "confidentiality", "priorities", "change", "other"]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Why companies decline; the screens have the words of each."""
 LONGEST = 2000
 """Characters of what is told of an answer."""
 
@@ -25,6 +28,7 @@ class Answered(msgspec.Struct, frozen=True):
     answer: Answer
     how: str
     reason: str = ""
+    reason_kind: Reason | Literal[""] = ""
 
 
 class Funnel(msgspec.Struct, frozen=True):
@@ -34,16 +38,21 @@ class Funnel(msgspec.Struct, frozen=True):
     asked: int
     accepted: int
     declined: int
+    reached: int
+    """A letter to them has left, or they have answered."""
 
     @property
     def silent(self) -> int:
         return self.asked - self.accepted - self.declined
 
 
-def funnel(selected: int, answers: Iterable[str]) -> Funnel:
-    """`answers` has one for each company that was asked, "" where it is silent."""
+def funnel(selected: int, answers: Iterable[str], written_to: int = 0) -> Funnel:
+    """`answers` has one for each company that was asked, "" where it is silent; `written_to` are the silent whom a letter
+    has reached.
+    """
     given = tuple(answers)
-    return Funnel(selected, len(given), given.count("accepted"), given.count("declined"))
+    accepted, declined = given.count("accepted"), given.count("declined")
+    return Funnel(selected, len(given), accepted, declined, accepted + declined + written_to)
 
 
 def answer_problems(asked: Answered) -> Iterator[Problem]:
@@ -52,6 +61,8 @@ def answer_problems(asked: Answered) -> Iterator[Problem]:
     if not asked.how.strip():
         text = "Dites comment cette réponse vous est parvenue : par téléphone, de la part de qui."
         yield Problem(Message(text), column="how")
+    if asked.reason_kind not in {"", *REASONS}:
+        yield Problem(Message("Choisissez une des réponses proposées."), column="reason_kind")
     for name, told in (("how", asked.how), ("reason", asked.reason)):
         if len(told) > LONGEST:
             text = "Raccourcissez ce texte à {most} caractères."

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from award.invitations.answering import LONGEST, Answer
+from award.invitations.answering import LONGEST, Answer, Reason
 
 
 class AskingForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,4 +27,11 @@ class AnswerForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             max_length=LONGEST,
         ),
     ]
-    reason: Annotated[str, Meta(title="Raison d’un refus", max_length=LONGEST)] = ""
+    reason_kind: Annotated[Reason | None, Meta(title="Raison d’un refus")] = None
+    reason: Annotated[str, Meta(title="En quelques mots", max_length=LONGEST)] = ""
+
+
+class LetterForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """To whom the company's letter goes."""
+
+    contact: Annotated[int, Meta(title="Destinataire", description="Son lien sera le seul qui s’ouvre.")]

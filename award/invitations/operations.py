@@ -46,11 +46,11 @@ def record_answer(session: Session, key: int, asked: Answered, by: Actor, now: d
     if faults := tuple(answer_problems(asked)):
         raise Refused(*faults)
     values = {"answer": asked.answer, "answered_by": by.called, "answered_at": now, "how": asked.how.strip(),
-              "reason": asked.reason.strip(), "version": old.version + 1}  # fmt: skip
+              "reason": asked.reason.strip(), "reason_kind": asked.reason_kind, "version": old.version + 1}  # fmt: skip
     session.execute(update(InvitationRow).where(col(InvitationRow.id) == key).values(**values))
     told = {"how": asked.how.strip(), "reason": asked.reason.strip()}  # from whom: people's names
     before = {"entry": old.entry, "answer": old.answer}
-    after = {"entry": old.entry, "answer": asked.answer}
+    after = {"entry": old.entry, "answer": asked.answer} | ({"why": asked.reason_kind} if asked.reason_kind else {})
     act = Act("invitation.answered", f"invitation:{key}", by.called, now, "", before, after, told)
     record(session, act)
     return old.version + 1

@@ -1,5 +1,6 @@
 """Who was asked and what they answered; the companies that take part."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
@@ -11,8 +12,10 @@ from award.companies.extensions.queries import extensions
 from award.companies.queries import Entry, entries
 from award.editions.queries import calendar
 from award.editions.refusals import unknown
-from award.invitations.answering import Answer, Funnel, funnel, nobody_can_answer
-from award.invitations.tables import InvitationRow
+from award.invitations.answering import Answer, Funnel, Reason, funnel, nobody_can_answer
+from award.invitations.stages import Course
+from award.invitations.tables import InvitationLinkRow, InvitationRow
+from award.mail.queries import states_of
 from award.selection.queries import selected_entries
 
 ALL = 1_000_000
@@ -31,6 +34,10 @@ class Invitation(msgspec.Struct, frozen=True):
     answered_at: datetime | None
     how: str
     reason: str
+    reason_kind: Reason | Literal[""]
+    contact: int | None
+    letter: int | None
+    """The last one written to the company."""
     version: int
 
 
@@ -49,6 +56,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
     entry: Entry
     invitation: Invitation | None
+    course: Course
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -62,6 +70,8 @@ class Counts(msgspec.Struct, frozen=True):
 
 _INVITATION = select(*(getattr(InvitationRow, name) for name in Invitation.__struct_fields__))
 _ACCEPTED = col(InvitationRow.answer) == "accepted"
+PARTICIPATION_NOW = select(col(InvitationRow.entry)).where(_ACCEPTED).subquery("participation_now")
+"""For the queries of other capabilities to join, where every statement counts."""
 
 
 def invitations(session: Session, edition: int) -> tuple[Invitation, ...]:
@@ -90,9 +100,20 @@ def invitation(session: Session, key: int) -> Invitation:
 def candidates(session: Session, edition: int) -> tuple[Candidate, ...]:
     """The selected companies by name, and those asked that are not selected any more."""
     asked = {one.entry: one for one in invitations(session, edition)}
-    wanted = asked.keys() | set(selected_entries(session, edition))
+    chosen, reached = set(selected_entries(session, edition)), written_to(session, edition)
+    wanted = asked.keys() | chosen
     known = entries(session, edition, limit=ALL) if wanted else ()
-    return tuple(Candidate(one, asked.get(one.id)) for one in known if one.id in wanted)
+    return tuple(
+        Candidate(one, asked.get(one.id), _course(one.id in chosen, asked.get(one.id), reached))
+        for one in known if one.id in wanted
+    )  # fmt: skip
+
+
+def _course(selected: bool, there: Invitation | None, reached: Collection[int]) -> Course:  # noqa: FBT001 - a fact
+    if there is None:
+        return Course(selected, asked=False, reached=False)
+    arrived = bool(there.answer) or there.entry in reached
+    return Course(selected, asked=True, reached=arrived, answer=there.answer, reason=there.reason_kind)
 
 
 def participants(session: Session, edition: int) -> tuple[Participant, ...]:
@@ -113,7 +134,18 @@ def participates(session: Session, edition: int, entry: int) -> bool:
 
 
 def funnel_of(session: Session, edition: int) -> Funnel:
-    return funnel(len(selected_entries(session, edition)), _answers(session, edition).values())
+    answers = _answers(session, edition)
+    silent_reached = sum(not answers[entry] for entry in written_to(session, edition))
+    return funnel(len(selected_entries(session, edition)), answers.values(), silent_reached)
+
+
+def written_to(session: Session, edition: int) -> frozenset[int]:
+    """The entries to which a letter with their link has left."""
+    mine = select(col(InvitationRow.entry), col(InvitationLinkRow.letter)).join(
+        InvitationLinkRow, col(InvitationLinkRow.invitation) == col(InvitationRow.id)
+    )
+    letters = {row[1]: row[0] for row in session.execute(mine.where(col(InvitationRow.edition) == edition))}
+    return frozenset(letters[key] for key, state in states_of(session, letters.keys()).items() if state == "sent")
 
 
 def counts(session: Session, edition: int, now: datetime) -> Counts:

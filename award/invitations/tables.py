@@ -48,6 +48,9 @@ class InvitationLinkRow(SQLModel, table=True):
     name: str
     """Whom the letter is to; personal."""
     email: str
+    language: str = "fr"
+    letter: int
+    """By which it was sent: whether that left tells whether the company was reached."""
     delegated_by: str = ""
     """The name of who handed over, "" for the first letter."""
     created: datetime = Field(sa_type=Moment)
@@ -68,6 +71,7 @@ class InquiryRow(SQLModel, table=True):
     name: str
     """Who asks; personal."""
     email: str
+    language: str = "fr"
     text: str = Field(sa_type=Text)
     at: datetime = Field(sa_type=Moment)
     answer: str = Field(default="", sa_type=Text)

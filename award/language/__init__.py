@@ -34,7 +34,9 @@ def translated(text: str, language: str = "") -> str:
 
 
 def say(message: Message, language: str = "") -> str:
-    return translated(message.text, language).format(**message.args)
+    spoken = language or language_of(os.environ)
+    args = message.args | message.english if spoken == "en" else message.args
+    return translated(message.text, spoken).format(**args)
 
 
 def in_words(number: str, language: str = "") -> str:

@@ -17,20 +17,27 @@ _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _NUMBER = "letter-{key}-{digest}"
 PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{subject}</title></head>
-<body>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>{subject}</title></head>
+<body style="margin:0">
+<div style="max-width:34rem;margin:0 auto;padding:2.5rem 1.25rem;font:400 1.0625rem/1.6 Georgia,serif">
+<div style="border-top:2px solid #94752f;width:4rem;margin-bottom:1.5rem"></div>
 {paragraphs}
+</div>
 </body></html>
 """
+"""Nothing in it is fetched: whether somebody reads a letter is theirs."""
 
 
 class Envelope(msgspec.Struct, frozen=True):
-    """What a letter gets when it leaves: its number, when it was written, when it leaves, from whom."""
+    """What a letter gets when it leaves: its number, when it was written, when it leaves, from whom, and from which site."""
 
     key: int
     written_at: datetime
     now: datetime
     sender: str
+    site: str
+    """The public address: only links to it are links."""
 
 
 def compose(letter: Letter, envelope: Envelope) -> EmailMessage:
@@ -45,7 +52,7 @@ def compose(letter: Letter, envelope: Envelope) -> EmailMessage:
     message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"  # nobody's holiday answers it
     message.set_content(letter.text)
-    message.add_alternative(as_page(letter), subtype="html")
+    message.add_alternative(as_page(letter, envelope.site), subtype="html")
     return message
 
 
@@ -60,14 +67,17 @@ def _address(text: str, name: str = "") -> Address:
     return Address(name, user, domain)
 
 
-def as_page(letter: Letter) -> str:
-    paragraphs = [f"<p>{_linked(one.strip())}</p>" for one in _PARAGRAPH.split(letter.text) if one.strip()]
+def as_page(letter: Letter, site: str) -> str:
+    paragraphs = [f"<p>{_linked(one.strip(), site)}</p>" for one in _PARAGRAPH.split(letter.text) if one.strip()]
     return PAGE.format(language=letter.language, subject=escape(letter.subject), paragraphs="\n".join(paragraphs))
 
 
-def _linked(paragraph: str) -> str:
+def _linked(paragraph: str, site: str) -> str:
+    """What others wrote into a letter never becomes a link of ours."""
     parts, end = [], 0
     for found in _LINK.finditer(paragraph):
+        if not f"{found[0]}/".startswith(f"{site.rstrip('/')}/"):
+            continue
         address = escape(found[0])
         parts += [_lines(paragraph[end : found.start()]), f'<a href="{address}">{address}</a>']
         end = found.end()

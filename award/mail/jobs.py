@@ -34,9 +34,10 @@ def _sent(bench: Bench, key: int) -> Outcome | None:
         posted = to_send(session, key)
     if posted is None:
         return None
-    envelope = Envelope(key, posted.written_at, bench.now(), bench.settings.mail_from)
+    settings = bench.settings
+    envelope = Envelope(key, posted.written_at, bench.now(), settings.mail_from, settings.public_address)
     message = compose(posted.letter, envelope)
-    return send(read_address(bench.settings.mail), message, lambda: bench.database.write(lambda of: leave(of, key)))
+    return send(read_address(settings.mail), message, lambda: bench.database.write(lambda of: leave(of, key)))
 
 
 def _kept() -> Outcome:

@@ -1,5 +1,6 @@
 """Letters, as those who answer for them see them, and as the worker takes them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
@@ -40,10 +41,23 @@ def letters(session: Session, limit: int, *, before: int | None = None) -> list[
     return [Listed(*row) for row in session.execute(asked.where(LETTER.c.id < before) if before else asked)]
 
 
+def letters_to(session: Session, recipient: str) -> list[Listed]:
+    """What somebody was written, the newest first."""
+    asked = _LISTED.where(LETTER.c.recipient == recipient).order_by(LETTER.c.id.desc())
+    return [Listed(*row) for row in session.execute(asked)]
+
+
 def letter(session: Session, key: int) -> tuple[Listed, str] | None:
     """With its text."""
     row = session.execute(_LISTED.add_columns(LETTER.c.text).where(LETTER.c.id == key)).one_or_none()
     return (Listed(*row[:-1]), row.text) if row else None
+
+
+def states_of(session: Session, keys: Collection[int]) -> dict[int, str]:
+    """How far letters came, by their key."""
+    return {
+        row.id: row.state for row in session.execute(select(LETTER.c.id, LETTER.c.state).where(LETTER.c.id.in_(keys)))
+    }
 
 
 def in_doubt(session: Session) -> int:

@@ -1,5 +1,6 @@
 """What workers do, gathered: one line for each capability's kinds of job, one for its rounds."""
 
+from award.invitations.letters.jobs import ROUNDS as INVITATIONS
 from award.jobs.kinds import Kind, Round
 from award.mail.jobs import KINDS as MAIL
 from award.people.jobs import KINDS as PEOPLE, ROUNDS as PEOPLE_ROUNDS
@@ -7,4 +8,4 @@ from award.trail.jobs import ROUNDS as TRAIL
 from award.webhooks.jobs import KINDS as WEBHOOKS
 
 KINDS: tuple[Kind, ...] = (*MAIL, *PEOPLE, *WEBHOOKS)
-ROUNDS: tuple[Round, ...] = (*TRAIL, *PEOPLE_ROUNDS)
+ROUNDS: tuple[Round, ...] = (*TRAIL, *PEOPLE_ROUNDS, *INVITATIONS)

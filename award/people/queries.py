@@ -184,6 +184,12 @@ def accounts_as(session: Session, role: Role) -> list[Account]:
     return _accounts(session, wanted.order_by(*_BY_NAME, col(PersonRoleRow.role)))
 
 
+def accounts_of_company(session: Session, company: int) -> list[Account]:
+    """By name, everybody who speaks for a company or did; those who may not come in as well."""
+    wanted = _ACCOUNT.where(col(PersonRow.company) == company)
+    return _accounts(session, wanted.order_by(col(PersonRow.name), col(PersonRow.id), col(PersonRoleRow.role)))
+
+
 def person_at(session: Session, email: str) -> int | None:
     """The key of whoever has this address, as addresses are compared."""
     return session.scalar(select(col(PersonRow.id)).where(col(PersonRow.email) == email))

@@ -128,14 +128,15 @@ def navigation(_request: Request, person: Shown | None) -> tuple[Link, ...]:
         return ()
     links = [Link("/home", Message("Accueil"))]
     if may_enter(person, JURORS):
-        links += [Link("/sheets", Message("Mes entretiens")), Link("/agenda", Message("Agenda"))]
+        links += [Link("/sheets", Message("Mes entretiens")), Link("/assessments", Message("Mes questionnaires"))]
+        links.append(Link("/agenda", Message("Agenda")))
     if may_enter(person, READERS):
         links += [
             Link("/editions", Message("Éditions")),
             Link("/companies", Message("Entreprises")),
         ]
     elif may_enter(person, COMPANY) and person.company:
-        links += [Link(f"/companies/{person.company}", Message("Mon entreprise")), Link("/agenda", Message("Agenda"))]
+        links += [Link("/my-company", Message("Mon entreprise")), Link("/agenda", Message("Agenda"))]
     if may_enter(person, DIRECTORY):
         links += [
             Link("/people", Message("Personnes")),

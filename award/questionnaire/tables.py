@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from award.database.moments import Moment
@@ -145,3 +145,9 @@ class AssessmentRow(SQLModel, table=True):
     removed_at: datetime | None = Field(default=None, sa_type=Moment)
     removed_reason: str = Field(default="", sa_type=Text)
     version: int = 1
+
+
+QUESTIONNAIRE: Table = METADATA.tables["questionnaire"]
+RESPONSE: Table = METADATA.tables["response"]
+ATTACHMENT: Table = METADATA.tables["attachment"]
+"""For statements of the hottest paths, which are compiled once."""

@@ -76,15 +76,13 @@ def trail_rows(session: Session) -> Rows:
 def receipt(session: Session, entry: int) -> Receipt:
     """Under the first checkpoint after the entry, so that it is the same whenever one asks.
 
-    Reads only the leaves between two checkpoints. Raises Refused for an entry that is not sealed yet, or is none.
+    Reads only the leaves between two checkpoints. Raises Refused for an entry that is not sealed yet, or is none; its number
+    would count what others did meanwhile, and is not told.
     """
     sealed = select(LEAF.c.position, ENTRY.c.payload).join(ENTRY).where(LEAF.c.entry == entry)
     found = session.execute(sealed).one_or_none()
     if found is None:
-        raise refuse(
-            "L’acte {entry} n’est pas encore scellé : son récépissé existera au prochain point de contrôle.",
-            entry=entry,
-        )
+        raise refuse("Cet acte n’est pas encore scellé : son récépissé existera au prochain point de contrôle.")
     after = session.execute(_CHECKPOINTS.where(CHECKPOINT.c.size > found.position).limit(1)).one()
     start = _sealed_before(session, found.position)
     batch = _LEAVES.where(LEAF.c.position >= start.size, LEAF.c.position < after.size)

@@ -6,5 +6,5 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [
     str(TESTS.parent / "tools"),
-    *(str(TESTS / name) for name in ("people", "editions", "companies", "web")),
+    *(str(TESTS / name) for name in ("access", "people", "editions", "companies", "web")),
 ]

@@ -17,6 +17,7 @@ from litestar import Litestar, get
 from litestar.testing import TestClient
 from sqlalchemy import insert, literal, select
 from sqlmodel import col
+from staged_jury import StagedJury, seated
 from visits import session_of
 
 from award.app import create_app
@@ -45,18 +46,18 @@ class Stage(NamedTuple):
     amendment: int
     study: int
 
-    def address(self, door: Door) -> str:
+    def address(self, address: str) -> str:
         """Whatever else there is in the address is nobody's row."""
         keys = dict(zip(EDITIONS, self, strict=True))
-        part = next(part for part in EDITIONS if part in door.address)
-        return filled(door.address.replace(part, part.replace("{key}", str(keys[part]))))
+        part = next(part for part in EDITIONS if part in address)
+        return filled(address.replace(part, part.replace("{key}", str(keys[part]))))
 
 
 class Walker:
     """One visitor who goes to many doors; after a door that ends the sign-in, by a new one."""
 
-    def __init__(self, client: TestClient[Litestar], database: Database, visitor: str) -> None:
-        self.client, self.database, self.visitor = client, database, visitor
+    def __init__(self, client: TestClient[Litestar], database: Database, visitor: str, jury: StagedJury) -> None:
+        self.client, self.database, self.visitor, self.jury = client, database, visitor, jury
         self.token = self.session = ""
         self.enter()
 
@@ -64,6 +65,7 @@ class Walker:
         self.client.cookies.clear()
         if self.visitor != ANONYMOUS:
             self.session = session_of(self.database, self.visitor)
+            self.jury.welcome(self.visitor, self.session)
             self.client.cookies.set("session", self.session, domain="award.example")
         found = re.search(r'name="_token" value="([^"]+)"', self.client.get("/").text)
         assert found
@@ -132,9 +134,14 @@ class Staged(NamedTuple):
     client: "TestClient[Litestar]"
     stages: dict[Phase, Stage]
     doors: list[Door]
+    jury: StagedJury
 
     def walker(self, visitor: str) -> Walker:
-        return Walker(self.client, self.database, visitor)
+        return Walker(self.client, self.database, visitor, self.jury)
+
+    def address(self, door: Door, phase: Phase | None = None) -> str:
+        address = self.jury.filled(door.address)
+        return filled(address) if phase is None else self.stages[phase].address(address)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -147,7 +154,8 @@ def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     sector, company = sector_named(database, "Alimentation"), company_named(database, "Picard")
     with caller(create_app(known, database)) as client:
         stages = {phase: brought_to(database, phase, sector, company, study) for phase in PHASES}
-        yield Staged(database, client, stages, doors_of(client.app))
+        jury = seated(database, stages["evaluation"].edition, stages["evaluation"].entry)
+        yield Staged(database, client, stages, doors_of(client.app), jury)
     database.close()
 
 
@@ -163,7 +171,7 @@ def migrated(request: pytest.FixtureRequest, folder: Path) -> str:
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_every_door_lets_in_whom_the_page_says(staged: Staged, visitor: str) -> None:
     walker, doors = staged.walker(visitor), [one for one in staged.doors if not one.about_an_edition]
-    statuses = {door: walker.knock(door, filled(door.address)) for door in doors}
+    statuses = {door: walker.knock(door, staged.address(door)) for door in doors}
     assert {door.name: status for door, status in statuses.items() if status >= 500} == {}
     wrong = {door.name: status for door, status in statuses.items() if door.lets_in(visitor) == (status in OUT)}
     assert wrong == {}
@@ -174,7 +182,7 @@ def test_every_door_of_an_edition_is_open_in_the_phases_that_the_page_says(stage
     walker, wrong = staged.walker(visitor), {}
     for door in (one for one in staged.doors if one.about_an_edition):
         for phase in PHASES:
-            status = walker.knock(door, staged.stages[phase].address(door))
+            status = walker.knock(door, staged.address(door, phase))
             expected = "in" if door.lets_in(visitor, phase) else "out" if not door.lets_in(visitor) else "shut"
             found = "out" if status in OUT else "shut" if status == SHUT else "in" if status < 500 else "failed"
             if found != expected:
@@ -188,7 +196,7 @@ def test_nobody_can_tell_an_edition_that_is_not_theirs_from_none(staged: Staged,
     walker, wrong = staged.walker(visitor), {}
     for door in (one for one in staged.doors if one.about_an_edition):
         nothing = walker.knock(door, filled(door.address))
-        alike = 404 if door.lets_in(visitor) else walker.knock(door, staged.stages["archived"].address(door))
+        alike = 404 if door.lets_in(visitor) else walker.knock(door, staged.address(door, "archived"))
         if nothing != alike:
             wrong[door.name] = (nothing, alike)
     assert wrong == {}

@@ -44,7 +44,7 @@ def test_edition_is_in_evaluation_by_true_facts(made: Database) -> None:
     assert (known.phase, known.rules, known.rules.fictional) == ("evaluation", rules_of_demo(), True)
     assert (facts.selected, facts.participations, facts.seats, facts.seats_filled) == (33, 15, 45, 45)
     assert (facts.sheets, facts.sheets_signed, facts.guide_ready, facts.invitations_over) == (45, 15, True, True)
-    assert (funnel, funnel.silent) == (Funnel(33, 33, 15, 12), 6)
+    assert (funnel, funnel.silent) == (Funnel(33, 33, 15, 12, 27), 6)
 
 
 def test_jury_hangs_together_and_honours_its_conflicts(made: Database) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from award.editions.bilingual import Words, naming
 from award.language import in_words, say, translated
 from award.messages import Message
 
 FILE = "Le fichier « {file} » n’existe pas. Vérifiez le chemin."
+ABSTAINED = "Dites pourquoi vous vous abstenez sur « {criterion} »."
 
 
 def test_say_leaves_braces_of_a_value_alone() -> None:
@@ -19,3 +21,10 @@ def test_translated_speaks_the_language_of_the_environment_when_none_is_asked(mo
     monkeypatch.setenv("AWARD_LANGUAGE", "fr")
     assert translated(FILE) == FILE
     assert in_words("-83.5") == "\u221283,5"
+
+
+def test_sentence_names_in_each_language_what_was_written_in_both() -> None:
+    both = naming(ABSTAINED, criterion=Words("Culture client", "Customer culture"))
+    assert say(both, "fr") == "Dites pourquoi vous vous abstenez sur « Culture client »."
+    assert say(both, "en") == "Say why you abstain on “Customer culture”."
+    assert "Culture client" in say(naming(ABSTAINED, criterion=Words("Culture client")), "en")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FOLDERS = (HERE, *(HERE.parent / name for name in ("companies", "editions", "invitations", "people", "web")))
-sys.path[:0] = [str(folder) for folder in FOLDERS]
+TOOLS = HERE.parents[1] / "tools"
+sys.path[:0] = [str(folder) for folder in (*FOLDERS, TOOLS)]
 
 from browsing import browser  # noqa: E402 - the folders are on the path only now
 from visits import address, app, enter_as, signed_in, statements  # noqa: E402

@@ -122,3 +122,9 @@ def until(page: Page, expression: str) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(expression)
+
+
+def kept_on_device(page: Page) -> None:
+    """The page has been put aside for a time without a network."""
+    until(page, "async () => (await (await caches.open('kept-pages')).keys()).some((one) => one.url === location.href)")
+    until(page, "async () => (await (await caches.open('kept-assets')).keys()).length > 12")

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
+from award.editions.bilingual import LONGEST, Words
+from award.editions.lines import joined, name_for, one_line, paired
 from award.editions.phases import PHASES
-from award.interviews.guide.checking import LONGEST, MOST, guide_faults
+from award.interviews.guide.checking import MOST, guide_faults
 from award.interviews.guide.comparing import guide_changes
-from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme, Words, charter_digest, guide_digest
+from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme, charter_digest, guide_digest
 from award.interviews.guide.editing import moved, shut_because, with_charter, with_part, without
-from award.interviews.guide.lines import joined, name_for, one_line, paired
 from award.interviews.guide.reading import GUIDES, load_guide, parse_guide
 from award.interviews.guide.writing import write_guide
 from award.messages import Refused

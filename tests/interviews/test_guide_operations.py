@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from award.database.transactions import Database
 from award.editions.actors import Actor
+from award.editions.bilingual import Words
 from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
-from award.interviews.guide.document import Guide, Words, guide_digest
+from award.interviews.guide.document import Guide, guide_digest
 from award.interviews.guide.operations import NewGuide, save_guide
 from award.interviews.guide.queries import guide_of, guide_versions, guide_with, has_guide
 from award.interviews.guide.reading import load_guide

@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 from visits import EnterAs, Visit
 
 from award.database.transactions import Database
+from award.editions.bilingual import Words
 from award.editions.tables import EditionRow
-from award.interviews.guide.document import Words, charter_digest
+from award.interviews.guide.document import charter_digest
 from award.interviews.guide.editing import with_charter
 from award.interviews.guide.operations import NewGuide, save_guide
 from award.interviews.guide.reading import load_guide

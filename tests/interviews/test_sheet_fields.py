@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from award.drafts.changing import Standing
+from award.drafts.sending import changes_of_form, seal_of
 from award.editions.rules import MarkRule
 from award.interviews.guide.document import guide_digest
 from award.interviews.guide.reading import load_guide
-from award.interviews.sheets.fields import changes_of_form, flaw_in, method_of, seal_of
+from award.interviews.sheets.fields import flaw_in, method_of
 
 GUIDE = load_guide("entretien")
 RULE = MarkRule("Entretien")

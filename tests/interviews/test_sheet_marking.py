@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from hypothesis import given, strategies as st
 
+from award.editions.bilingual import Words
 from award.editions.marks import Mark
 from award.editions.rules import MarkRule
-from award.interviews.guide.document import Criterion, Guide, Words
+from award.interviews.guide.document import Criterion, Guide
 from award.interviews.sheets.marking import exactly, read_exactly, summary_of
 
 RULE = MarkRule("Entretien")

@@ -6,8 +6,9 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-from sheet_browsing import PHRASE, SAVED, Service, field, line, mark, quiet, saved, serving, unsent, until
+from browsing import barriers
+from playwright.sync_api import Browser, Route, expect
+from sheet_browsing import PHRASE, SAVED, Service, field, kept_on_device, line, mark, quiet, saved, serving, unsent, until
 from sheet_world import CRITERIA, THEMES, world
 
 from award.database.transactions import Database
@@ -24,12 +25,6 @@ def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[S
     with serving(world(database), browser) as running:
         yield running
     database.close()
-
-
-def kept_on_device(page: Page) -> None:
-    """The page has been put aside for a time without a network."""
-    until(page, "async () => (await (await caches.open('kept-pages')).keys()).some((one) => one.url === location.href)")
-    until(page, "async () => (await (await caches.open('kept-assets')).keys()).length > 12")
 
 
 def test_ten_minutes_without_a_network_and_a_reload_lose_nothing(service: Service) -> None:
@@ -227,6 +222,37 @@ def test_sheet_signed_elsewhere_is_told_and_what_was_typed_stays(service: Servic
         expect(page.get_by_role("heading", name="Fiche signée")).to_be_visible()
         expect(page.get_by_text("1 champ gardé sur cet appareil")).to_be_visible()
     assert service.texts(lea)[f"mark.{FIRST}"] == "80"
+
+
+def test_texts_that_a_signature_left_behind_are_read_copied_and_erased(service: Service) -> None:
+    lea = service.world.lea
+    with service.device(lea) as phone:
+        phone.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = service.open(phone)
+        quiet(page)
+        service.world.signed(lea)
+        field(page, NOTE).fill("Deux lignes,\net <b>rien</b> de perdu.")
+        page.locator(f"[name='covered.{THEMES[0]}']").check()
+        expect(line(page)).to_contain_text("Signé entre-temps : 2 champs")
+        page.get_by_role("link", name="Voir").click()
+        left = page.get_by_role("region", name="Gardé sur cet appareil seulement")
+        expect(left.locator("[data-text]")).to_have_text(["Deux lignes,\net <b>rien</b> de perdu.", "oui"])
+        assert left.locator("dt").all_inner_texts()[1].startswith("Thème couvert : ")
+        left.get_by_role("button", name="Copier").first.click()
+        expect(left.get_by_role("button", name="Copié")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == "Deux lignes,\net <b>rien</b> de perdu."
+        assert barriers(page) == []
+        left.get_by_text("Effacer ces textes de cet appareil").click()
+        assert unsent(page) == 2
+        left.get_by_role("button", name="Effacer pour toujours").click()
+        expect(left).to_be_hidden()
+        assert unsent(page) == 0
+        page.reload()
+        expect(page.get_by_role("heading", name="Fiche signée")).to_be_visible()
+        until(page, "navigator.serviceWorker.ready.then(() => true)")
+        expect(left).to_be_hidden()
+        expect(page.locator("[data-draft-left]")).to_be_empty()
+    assert service.texts(lea).get(NOTE) != "Deux lignes,\net <b>rien</b> de perdu."
 
 
 def test_text_that_the_server_cannot_take_does_not_hold_up_the_others(service: Service) -> None:

@@ -7,8 +7,9 @@ from sheet_walk import Walk
 from sheet_world import world
 
 from award.database.transactions import Database
+from award.editions.bilingual import Words
 from award.editions.rules import Disclosure
-from award.interviews.guide.document import Criterion, Guide, Theme, Words
+from award.interviews.guide.document import Criterion, Guide, Theme
 
 STEPS = 5_000
 """Under each of the two rules of disclosure."""

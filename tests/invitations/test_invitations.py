@@ -123,7 +123,7 @@ class TestWhoTakesPart:
         wanted = [look(database, participates, place.edition, place.entries[name]) for name in NAMES]
         assert wanted == [True, False, False, True]
         assert not look(database, participates, 99, place.entries["Dahlia"])
-        assert look(database, funnel_of, place.edition) == Funnel(4, 4, 2, 1)
+        assert look(database, funnel_of, place.edition) == Funnel(4, 4, 2, 1, 3)
         assert look(database, funnel_of, place.edition).silent == 1
 
     def test_nobody_takes_part_before_anybody_is_asked(self, database: Database) -> None:
@@ -162,7 +162,7 @@ class TestFacts:
 
 
 def test_funnel_counts_each_company_once() -> None:
-    assert funnel(5, ["", "accepted", "declined", "accepted"]) == Funnel(5, 4, 2, 1)
+    assert funnel(5, ["", "accepted", "declined", "accepted"]) == Funnel(5, 4, 2, 1, 3)
 
 
 def test_without_a_deadline_companies_can_answer() -> None:

@@ -19,7 +19,7 @@ from award.people.roles import ROLES
 HOMES = {
     "organiser": "Vous organisez le prix : ses éditions, ses entreprises, ses personnes.",
     "chair": "Vous présidez le jury : les délibérations se tiendront ici.",
-    "juror": "Vos entretiens et vos fiches d’évaluation seront ici dès que les binômes seront formés.",
+    "juror": "Vos entretiens et vos fiches d’évaluation vous attendent.",
     "owner": "Votre espace s’ouvrira ici dès que l’édition vous sollicitera.",
     "contributor": "Vous aiderez votre entreprise à répondre : son espace s’ouvrira ici.",
     "auditor": "Vous lisez tout ce qui décide du prix, et n’en changez rien.",

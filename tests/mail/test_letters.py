@@ -12,7 +12,7 @@ from award.mail.servers import MailServer, read_address
 from award.messages import Refused
 
 WRITTEN = datetime(2026, 11, 22, 10, tzinfo=UTC)
-ENVELOPE = Envelope(17, WRITTEN, WRITTEN, "Prix Excellence <prix@award.example>")
+ENVELOPE = Envelope(17, WRITTEN, WRITTEN, "Prix Excellence <prix@award.example>", "https://a.example")
 LETTER = Letter("x", "zoé@example.org", "Été & co", "Bonjour <Zoé>,\nici :\n\nhttps://a.example/l?x=1&y=2.\n", "fr")
 
 
@@ -52,9 +52,20 @@ def test_letter_leaves_as_text_and_as_the_same_page() -> None:
     assert sent["Date"].datetime == WRITTEN
 
 
+@pytest.mark.parametrize(
+    "foreign", ["https://evil.example/x", "http://a.example/x", "https://a.example.evil/x", "https://a.example@evil/x"]
+)
+def test_link_to_elsewhere_is_no_link(foreign: str) -> None:
+    told = Letter("x", "zoe@example.org", "Bonjour", f"{foreign} https://a.example https://a.example/y", "fr")
+    page = compose(told, ENVELOPE).get_body(("html",))
+    assert page is not None
+    found = page.get_content()
+    assert found.count("<a ") == found.count('href="https://a.example"') + found.count('href="https://a.example/y"') == 2
+
+
 def test_letter_keeps_its_number_whenever_it_leaves_and_shares_it_with_none() -> None:
-    later = Envelope(17, WRITTEN, datetime(2026, 12, 1, tzinfo=UTC), ENVELOPE.sender)
-    other = Envelope(18, WRITTEN, WRITTEN, ENVELOPE.sender)
+    later = Envelope(17, WRITTEN, datetime(2026, 12, 1, tzinfo=UTC), ENVELOPE.sender, ENVELOPE.site)
+    other = Envelope(18, WRITTEN, WRITTEN, ENVELOPE.sender, ENVELOPE.site)
     assert message_id(ENVELOPE) == message_id(later) != message_id(other)
     assert message_id(ENVELOPE).endswith("@award.example>")
 

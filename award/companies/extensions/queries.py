@@ -46,6 +46,10 @@ _EXTENSION = select(
     col(ExtensionRow.entry), col(EntryRow.company), col(ExtensionRow.deadline), col(ExtensionRow.until),
     col(ExtensionRow.reason), col(ExtensionRow.granted_by), col(ExtensionRow.granted_at), col(ExtensionRow.version),
 ).join(EntryRow, col(EntryRow.id) == col(ExtensionRow.entry))  # fmt: skip
+EXTENSION_NOW = select(col(ExtensionRow.entry), col(ExtensionRow.deadline), col(ExtensionRow.until)).subquery(
+    "extension_now"
+)
+"""For the queries of other capabilities to join, where every statement counts."""
 
 
 def extensions(

@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from award.editions.bilingual import Words
 from award.exact import plain
-from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme, Words
+from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme
 
 Part = Literal["charter", "theme", "criterion"]
 Field = Literal["order", "title", "promise", "question", "help", "weight", "level"]

@@ -6,20 +6,11 @@ from hashlib import sha256
 
 import msgspec
 
+from award.editions.bilingual import Words
 from award.exact import plain
 
 LEVELS = (0, 25, 50, 75, 100)
 """Marks whose meaning a guide tells for each criterion; what lies between is told by both neighbours."""
-
-
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a guide says, in both languages; what has no English is shown in French."""
-
-    fr: str
-    en: str = ""
-
-    def said(self, language: str) -> str:
-        return self.en if language == "en" and self.en else self.fr
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

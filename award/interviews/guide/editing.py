@@ -5,8 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from award.editions.bilingual import Words
 from award.editions.phases import PHASES, Phase
-from award.interviews.guide.document import Criterion, Guide, Theme, Words
+from award.interviews.guide.document import Criterion, Guide, Theme
 from award.messages import Message
 
 Step = Literal["up", "down"]

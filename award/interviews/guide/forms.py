@@ -8,11 +8,11 @@ import msgspec
 from litestar.datastructures import UploadFile
 from msgspec import Meta
 
+from award.editions.bilingual import LONGEST, Words
+from award.editions.lines import joined, one_line, paired
 from award.exact import plain
-from award.interviews.guide.checking import LONGEST
-from award.interviews.guide.document import LEVELS, Criterion, Theme, Words
+from award.interviews.guide.document import LEVELS, Criterion, Theme
 from award.interviews.guide.editing import Step
-from award.interviews.guide.lines import joined, one_line, paired
 from award.messages import Refused, refuse
 
 Seen = Annotated[int, Meta(title="Version lue", ge=0)]

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from award.editions.bilingual import Words
 from award.exact import plain
-from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme, Words
+from award.interviews.guide.document import LEVELS, Criterion, Guide, Theme
 
 
 def write_guide(guide: Guide) -> str:

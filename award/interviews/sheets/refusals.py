@@ -21,6 +21,15 @@ class SheetSigned(Shut):
     """It was signed meanwhile: nothing more is written into it."""
 
 
+class NotSigned(Shut):
+    """Its juror has not signed it yet."""
+
+
+def not_signed() -> NotSigned:
+    text = "Cette fiche n’est pas signée : son récépissé naîtra de la signature. Relisez-la, puis signez."
+    return NotSigned(Problem(Message(text)))
+
+
 def not_your_sheet() -> NotYourSheet:
     text = "Cette fiche n’est pas à vous, ou ne l’est plus. Revenez à vos entretiens."
     return NotYourSheet(Problem(Message(text)))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from award.editions.bilingual import naming
 from award.editions.rules import MarkRule
 from award.interviews.guide.document import Criterion, Guide, Theme
 from award.interviews.sheets.fields import COVERED, LISTS, MARKS, RANKS, flaw_in
@@ -69,13 +70,13 @@ def problems_of(check: Check) -> tuple[Problem, ...]:
 def _problems(check: Check) -> Iterator[Problem]:
     for criterion in check.unmarked:
         text = "« {criterion} » n’est pas encore noté. Donnez une note, ou abstenez-vous et dites pourquoi."
-        yield Problem(Message.of(text, criterion=criterion.title.fr), column=MARKS + criterion.name)
+        yield Problem(naming(text, criterion=criterion.title), column=MARKS + criterion.name)
     for criterion in check.unexplained:
         text = "Dites pourquoi vous vous abstenez sur « {criterion} »."
-        yield Problem(Message.of(text, criterion=criterion.title.fr), column=f"reason.{criterion.name}")
+        yield Problem(naming(text, criterion=criterion.title), column=f"reason.{criterion.name}")
     for theme in check.silent:
         text = "Rien n’est écrit du thème « {theme} ». Écrivez ce qui en a été dit, ou cochez qu’il a été couvert."
-        yield Problem(Message.of(text, theme=theme.title.fr), column=f"note.{theme.name}")
+        yield Problem(naming(text, theme=theme.title), column=f"note.{theme.name}")
     for flaw in check.flaws:
         yield Problem(flaw.message, column=flaw.field)
 

@@ -12,9 +12,14 @@ from award.people.visiting import database_of
 from award.web.languages import language_of
 from award.web.site import Request, site_of
 
+AS_USUAL = 60
+"""Seconds that acts and jobs may wait in a service at work. Not told: anybody could read that somebody has just done something."""
+
 
 class ReadyDocument(msgspec.Struct, frozen=True):
-    """Says nothing of where and what the service is: anybody may ask."""
+    """Says nothing of where and what the service is, nor of what is done in it: anybody may ask. The seconds are those of what
+    waits longer than usual, None where nothing does.
+    """
 
     ready: bool
     obstacles: tuple[str, ...]
@@ -26,8 +31,12 @@ class ReadyDocument(msgspec.Struct, frozen=True):
 def readyz(request: Request) -> Response[bytes]:
     found = readiness(site_of(request).settings, database_of(request), datetime.now(UTC))
     words = tuple(say(each, language_of(request)) for each in found.obstacles)
-    told = ReadyDocument(not words, words, found.unsealed_for, found.undone_for)
+    told = ReadyDocument(not words, words, _unusual(found.unsealed_for), _unusual(found.undone_for))
     return Response(msgspec.json.encode(told), status_code=503 if words else 200, media_type="application/json")
+
+
+def _unusual(seconds: int | None) -> int | None:
+    return None if seconds is None or seconds <= AS_USUAL else seconds
 
 
 HANDLERS = (readyz,)

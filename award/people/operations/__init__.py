@@ -20,6 +20,7 @@ from award.people.operations.linking import (
     ask_for_another,
     ask_for_link,
     join,
+    refuse_link,
     send_asked_link,
     sign_in_by_link,
 )
@@ -40,6 +41,7 @@ from award.people.operations.signing_in import (
 )
 from award.people.operations.sweeping import sweep
 from award.people.operations.tokens import NewToken, issue_token, refuse_token, revoke_token
+from award.people.operations.welcoming import Welcomed, welcome_owner
 
 __all__ = [
     "WRONG",
@@ -53,6 +55,7 @@ __all__ = [
     "Proof",
     "SendLink",
     "Trying",
+    "Welcomed",
     "ask_for_another",
     "ask_for_link",
     "change_own",
@@ -71,6 +74,7 @@ __all__ = [
     "let_in",
     "note_browser",
     "prove",
+    "refuse_link",
     "refuse_token",
     "remove_own_factor",
     "renew_codes",
@@ -86,4 +90,5 @@ __all__ = [
     "sign_out_everywhere",
     "sweep",
     "touch",
+    "welcome_owner",
 ]

@@ -71,15 +71,23 @@ def _sent_just_now(session: Session, person: int, now: datetime) -> bool:
 
 
 def send_link(session: Session, person: PersonRow, kind: LinkKind, site: str, by: str, now: datetime) -> None:
-    """An invitation makes those before it worthless. `site` is the public address of the service."""
-    token, key = token_urlsafe(32), person.id or 0
+    """`site` is the public address of the service."""
+    token = make_link(session, person.id or 0, kind, now)
+    post(session, written_to(person, with_link(kind, person.name, f"{site}/link/{token}")), by, now)
+
+
+def make_link(session: Session, person: int, kind: LinkKind, now: datetime) -> str:
+    """Its token, for who has just proved to be that person. An invitation makes those before it worthless."""
+    token = token_urlsafe(32)
     if kind == "invitation":
-        spend_links(session, key, now)
+        spend_links(session, person, now)
     session.add(
-        PersonalLinkRow(fingerprint=fingerprint(token), person=key, kind=kind, created=now, expires=now + LASTS[kind])
+        PersonalLinkRow(
+            fingerprint=fingerprint(token), person=person, kind=kind, created=now, expires=now + LASTS[kind]
+        )
     )
     session.flush()
-    post(session, written_to(person, with_link(kind, person.name, f"{site}/link/{token}")), by, now)
+    return token
 
 
 def open_link(session: Session, token: str, network: str, now: datetime) -> Link | None:
@@ -91,6 +99,13 @@ def open_link(session: Session, token: str, network: str, now: datetime) -> Link
         trying.fail()
         return None
     return found
+
+
+def refuse_link(session: Session, network: str, now: datetime) -> None:
+    """A link that is nobody's was tried. Raises TooSoon, and counts nothing more, where the network tries too many."""
+    trying = Trying(session, "link", "", network, now)
+    trying.refuse_early()
+    trying.fail()
 
 
 def _use(session: Session, token: str, now: datetime) -> bool:

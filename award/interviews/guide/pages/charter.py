@@ -7,11 +7,11 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from sqlmodel import Session
 
+from award.editions.lines import paired
 from award.editions.queries import Edition, edition
 from award.editions.visiting import enter_edition
 from award.interviews.guide.editing import with_charter
 from award.interviews.guide.forms import CharterForm, charter_form, under_field
-from award.interviews.guide.lines import paired
 from award.interviews.guide.operations import NewGuide, save_guide
 from award.interviews.guide.pages.showing import EDITED, editable
 from award.messages import Refused

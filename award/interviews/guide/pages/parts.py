@@ -7,13 +7,13 @@ import msgspec
 from litestar import Response
 from sqlmodel import Session
 
+from award.editions.lines import name_for
 from award.editions.queries import Edition
 from award.editions.refusals import unknown
 from award.editions.visiting import enter_edition
 from award.interviews.guide.document import Criterion, Guide, Theme
 from award.interviews.guide.editing import Kind, moved, with_part, without
 from award.interviews.guide.forms import LeavingForm, PositionForm, under_field
-from award.interviews.guide.lines import name_for
 from award.interviews.guide.operations import NewGuide, save_guide
 from award.interviews.guide.pages.showing import editable
 from award.messages import Refused

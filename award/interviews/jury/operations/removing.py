@@ -10,11 +10,13 @@ from sqlmodel import Session, col
 
 from award.editions.actors import Actor
 from award.interviews.jury.operations.storing import tell
-from award.interviews.tables import SheetRow
+from award.interviews.tables import JurorRow, SheetRow
+from award.questionnaire.assessing.operations import Holding, free_assessments
 
 _SEAT = select(
     col(SheetRow.id), col(SheetRow.entry), col(SheetRow.mark), col(SheetRow.seat), col(SheetRow.juror)
 ).where(col(SheetRow.removed_at).is_(None))
+_WHO = select(col(JurorRow.edition), col(JurorRow.person))
 
 
 def free_seat(session: Session, sheet: int, reason: str, by: Actor, now: datetime) -> bool:
@@ -30,7 +32,11 @@ def free_seat(session: Session, sheet: int, reason: str, by: Actor, now: datetim
 
 
 def free_seats(session: Session, juror: int, entry: int | None, reason: str, by: Actor, now: datetime) -> int:
-    """How many seats the juror held for the company, or for all of them where `entry` is None."""
+    """How many seats the juror held for the company, or for all of them where `entry` is None; questionnaires that they were to
+    assess count as well.
+    """
     mine = _SEAT.where(col(SheetRow.juror) == juror).order_by(col(SheetRow.id))
     rows = session.execute(mine if entry is None else mine.where(col(SheetRow.entry) == entry)).all()
-    return sum(free_seat(session, row.id, reason, by, now) for row in rows)
+    freed = sum(free_seat(session, row.id, reason, by, now) for row in rows)
+    edition, person = session.execute(_WHO.where(col(JurorRow.id) == juror)).one()
+    return freed + free_assessments(session, Holding(edition, person, entry), reason, by, now)

@@ -7,10 +7,11 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from sqlmodel import Session
 
+from award.editions.bilingual import Words
 from award.editions.phases import opens
 from award.editions.queries import Standing, standing
 from award.interviews.access import JURY_ROOM
-from award.interviews.guide.document import LEVELS, Guide, Words, charter_digest
+from award.interviews.guide.document import LEVELS, Guide, charter_digest
 from award.interviews.guide.pages.showing import laid
 from award.interviews.guide.queries import guide_of
 from award.interviews.jury.declaring import OPEN

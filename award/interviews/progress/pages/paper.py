@@ -9,6 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from sqlmodel import Session
 
+from award.drafts.queries import disputed
 from award.editions.access import during
 from award.editions.queries import Standing, standing
 from award.editions.visiting import enter_edition
@@ -18,7 +19,6 @@ from award.interviews.progress.queries.tasks import tasks
 from award.interviews.sheets.forms import read_sheet
 from award.interviews.sheets.operations import copy_sheet, save_copied, sign_copied
 from award.interviews.sheets.queries import Sheet, Whose, sheet_on_paper
-from award.interviews.sheets.queries.beside import disputed
 from award.interviews.sheets.showing import Layout, layout_of
 from award.interviews.sheets.signing import problems_of
 from award.messages import Problem

@@ -17,7 +17,7 @@ from award.editions.queries import EDITION_NOW, calendar
 from award.interviews.sheets.disclosure import is_writable
 from award.interviews.sheets.marking import Summary, read_exactly, summary_of
 from award.interviews.sheets.queries.held import Held, Whose, all_held, held, held_by_juror
-from award.interviews.sheets.refusals import not_your_sheet
+from award.interviews.sheets.refusals import not_signed, not_your_sheet
 from award.interviews.sheets.signing import Check, checked
 from award.interviews.tables import SignatureRow
 from award.trail.queries import receipt
@@ -146,10 +146,11 @@ def signatures_of(session: Session, entry: int, person: int) -> tuple[Signed, ..
 
 
 def receipt_of(session: Session, entry: int, person: int) -> Receipt:
-    """Of one's last signature. Raises Refused until it is sealed, some seconds later, and NotYourSheet without one."""
+    """Of one's last signature. Raises Refused until it is sealed, some seconds later, NotSigned without one, NotYourSheet."""
     signed = signatures_of(session, entry, person)
     if not signed:
-        raise not_your_sheet()
+        sheet_for(session, entry, person)
+        raise not_signed()
     return receipt(session, signed[-1].entry_of_trail)
 
 

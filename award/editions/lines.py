@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from award.interviews.guide.document import Words
+from award.editions.bilingual import Words
 from award.messages import Message, Problem, Refused
 from award.words import normalised
 

@@ -1,0 +1,142 @@
+"""The companies of an edition that are asked, how far the question to each has come, and the letters that leave together."""
+
+from datetime import datetime
+from typing import ClassVar, cast
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import FromPath
+from sqlmodel import Session
+
+from award.editions.access import during, offered
+from award.editions.queries import Standing, standing
+from award.editions.visiting import enter_edition
+from award.invitations.answering import Funnel, Reason
+from award.invitations.forms import AskingForm
+from award.invitations.inquiries.queries import waiting
+from award.invitations.letters.operations import remind_all, send_letters
+from award.invitations.letters.queries import letters_left, links_in
+from award.invitations.operations import ask
+from award.invitations.queries import Candidate, candidates, funnel_of
+from award.invitations.stages import STAGES, Stage, reasons, stands_in
+from award.people.access import ORGANISERS, READERS
+from award.people.forms import ButtonForm
+from award.people.roles import Person
+from award.people.visiting import database_of, now_of
+from award.web.acting import Answer, acted
+from award.web.forms import Filled, shown
+from award.web.pages import page
+from award.web.site import Request, site_of
+
+SENT = {"access": during(ORGANISERS, "invitations_sent")}
+ANSWERED = {"access": during(ORGANISERS, "invitations_answered")}
+
+
+class LastLetter(msgspec.Struct, frozen=True):
+    """The last one to a company: when it was written, and how far it came."""
+
+    at: datetime
+    state: str
+
+
+class InvitationsPage(msgspec.Struct, frozen=True):
+    """`may_ask` where this person may ask the companies that were not asked yet; `letters` are by invitation."""
+
+    template: ClassVar[str] = "invitations/invitations.html"
+    edition: Standing
+    funnel: Funnel
+    reasons: dict[Reason, int]
+    stage: Stage
+    candidates: tuple[Candidate, ...]
+    unasked: tuple[Candidate, ...]
+    letters: dict[int, LastLetter]
+    unwritten: int
+    silent: int
+    questions: int
+    may_ask: bool
+    may_write: bool
+    form: Filled
+
+
+@get("/editions/{key:int}/invitations", sync_to_thread=True, include_in_schema=False, opt={"access": READERS})
+def invitation_list(request: Request, key: FromPath[int]) -> Response[bytes]:
+    return page(request, _invitations(request, key, enter_edition(request, key), None))
+
+
+@post("/editions/{key:int}/invitations", sync_to_thread=True, include_in_schema=False, opt=SENT)
+def make_invitations(request: Request, key: FromPath[int]) -> Answer:
+    """The companies are asked, and those whose only contact is known are written to at once."""
+    by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
+
+    def work(session: Session, asked: AskingForm) -> str:
+        ask(session, key, asked.entries, by, now)
+        send_letters(session, key, site, by, now)
+        return f"/editions/{key}/invitations"
+
+    return acted(request, AskingForm, work, lambda form, _error: _invitations(request, key, by, form))
+
+
+@post("/editions/{key:int}/invitations/letters", sync_to_thread=True, include_in_schema=False, opt=SENT)
+def make_letters(request: Request, key: FromPath[int]) -> Answer:
+    by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
+
+    def work(session: Session, _asked: ButtonForm) -> str:
+        send_letters(session, key, site, by, now)
+        return f"/editions/{key}/invitations?list=unreached"
+
+    return acted(request, ButtonForm, work, lambda form, _error: _invitations(request, key, by, form))
+
+
+@post("/editions/{key:int}/invitations/reminders", sync_to_thread=True, include_in_schema=False, opt=ANSWERED)
+def make_reminders(request: Request, key: FromPath[int]) -> Answer:
+    by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
+
+    def work(session: Session, _asked: ButtonForm) -> str:
+        remind_all(session, key, site, by, now)
+        return f"/editions/{key}/invitations?list=silent"
+
+    return acted(request, ButtonForm, work, lambda form, _error: _invitations(request, key, by, form))
+
+
+def _invitations(request: Request, key: int, person: Person, form: Filled | None) -> InvitationsPage:
+    wanted = request.query_params.get("list", "")
+    stage = cast(Stage, wanted) if wanted in STAGES else "selected"
+    with database_of(request).read() as session:
+        edition, found, known = standing(session, key), candidates(session, key), funnel_of(session, key)
+        letters, questions = _letters(session, key), waiting(session, key)
+    unasked = tuple(one for one in found if one.invitation is None)
+    may = offered(person, edition.phase)
+    return InvitationsPage(
+        edition=edition,
+        funnel=known,
+        reasons=reasons(one.course for one in found),
+        stage=stage,
+        candidates=tuple(one for one in found if stands_in(one.course, stage) or (not wanted and one.invitation)),
+        unasked=unasked,
+        letters=letters,
+        unwritten=sum(one.invitation is not None and _is_unwritten(one) for one in found),
+        silent=sum(stands_in(one.course, "silent") and not _is_unwritten(one) for one in found),
+        questions=questions,
+        may_ask=bool(unasked) and "invitations_sent" in may,
+        may_write="invitations_sent" in may,
+        form=form if form and "entries" in form.fields else _choice(unasked, form),
+    )
+
+
+def _choice(unasked: tuple[Candidate, ...], wrong: Filled | None) -> Filled:
+    """All of them ticked, under what was wrong with another form of the page."""
+    made = shown(AskingForm, AskingForm(tuple(one.entry.id for one in unasked)))
+    return msgspec.structs.replace(made, problems=wrong.problems if wrong else ())
+
+
+def _is_unwritten(one: Candidate) -> bool:
+    return one.invitation is not None and not one.invitation.answer and one.invitation.letter is None
+
+
+def _letters(session: Session, key: int) -> dict[int, LastLetter]:
+    last = {invitation: links[-1] for invitation, links in links_in(session, key).items()}
+    states = letters_left(session, last.values())
+    return {invitation: LastLetter(one.created, states[one.letter]) for invitation, one in last.items()}
+
+
+HANDLERS = (invitation_list, make_invitations, make_letters, make_reminders)
