@@ -19,6 +19,8 @@ from award.editions.rules import Rules
 from award.files.writing import write_whole
 
 SEED = 2017
+PLAN = "Plan de progrès (données fictives)\n\n1. Rappeler ceux qui sont partis.\n2. Raccourcir les réponses.\n".encode()
+"""The file that comes with the answers of one company."""
 _NOTICE = "# Édition inventée (données fictives) : entreprises, organisateurs, réponses et notes n’existent pas.\n\n"
 
 
@@ -55,10 +57,12 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
     """A new database, filled; the secret key of an earlier one is kept."""
     from award.database.schema import upgrade  # noqa: PLC0415 - heavy, and not for the files
     from award.database.transactions import Database  # noqa: PLC0415 - heavy, and not for the files
-    from award.demo.evaluation.operations import SELECTED, begin, evaluate  # noqa: PLC0415 - heavy, and not for the files
+    from award.demo.evaluation.operations import SELECTED, Method, begin, evaluate  # noqa: PLC0415 - heavy, and not for the files
     from award.demo.operations import fill  # noqa: PLC0415 - heavy, and not for the files
     from award.demo.reading_study import select_again, select_from_study  # noqa: PLC0415 - heavy, and not for the files
     from award.interviews.guide.reading import load_guide  # noqa: PLC0415 - loaded where used
+    from award.questionnaire.definition.reading import load_questionnaire  # noqa: PLC0415 - loaded where used
+    from award.questionnaire.files.operations import Received  # noqa: PLC0415 - heavy, and not for the files
     from award.selection.reading_received import Shelf  # noqa: PLC0415 - heavy, and not for the files
     from award.settings import Settings  # noqa: PLC0415 - loaded where used
     from award.storage.files import Files  # noqa: PLC0415 - loaded where used
@@ -73,13 +77,15 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
     upgrade(made.database)
     database = Database(made.database)
     try:
-        guide = load_guide("entretien")
         shelf = Shelf(database, Files(Settings(files=str(made.files))))
+        plan = shelf.files.keep([PLAN])
+        received = Received("plan-de-progres.txt", "txt", plan.size, plan.digest, "unscanned")
+        method = Method(load_guide("entretien"), load_questionnaire("excellence"), received)
         filled = database.write(lambda session: fill(session, rules_of_demo(), now))
         study = select_from_study(shelf, filled.edition, _french_csv(_study()), now)
-        later = database.write(lambda session: begin(session, rules_of_demo(), guide, now))
+        later = database.write(lambda session: begin(session, rules_of_demo(), method, now))
         select_again(shelf, later, study, now - SELECTED)
-        database.write(lambda session: evaluate(session, later, filled.people, guide, now))
+        database.write(lambda session: evaluate(session, later, filled.people, method, now))
     finally:
         database.close()
     return made

@@ -8,7 +8,20 @@ from shutil import copy
 import pytest
 from browsing import barriers
 from playwright.sync_api import Browser, Route, expect
-from sheet_browsing import PHRASE, SAVED, Service, field, kept_on_device, line, mark, quiet, saved, serving, unsent, until
+from sheet_browsing import (
+    PHRASE,
+    SAVED,
+    Service,
+    field,
+    kept_on_device,
+    line,
+    mark,
+    quiet,
+    saved,
+    serving,
+    unsent,
+    until,
+)
 from sheet_world import CRITERIA, THEMES, world
 
 from award.database.transactions import Database

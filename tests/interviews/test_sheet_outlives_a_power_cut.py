@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import pytest
 from browsing import CHROMIUM, QUIET
@@ -33,14 +34,9 @@ def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[S
 @contextmanager
 def device(service: Service, profile: Path) -> Iterator[BrowserContext]:
     """A browser that keeps its profile in the folder; whoever kills it has closed it."""
+    looks: dict[str, Any] = {"viewport": PHONE, "locale": "fr-FR", "reduced_motion": "reduce"}
     context = service.browser.browser_type.launch_persistent_context(
-        profile,
-        executable_path=CHROMIUM,
-        args=list(QUIET),
-        base_url=service.address,
-        viewport=PHONE,
-        locale="fr-FR",
-        reduced_motion="reduce",
+        profile, executable_path=CHROMIUM, args=list(QUIET), base_url=service.address, **looks
     )
     service.come_in(context, service.world.lea)
     yield context

@@ -203,7 +203,7 @@ def test_signature_of_a_sheet_that_changed_since_it_was_read_is_refused(there: W
 
 
 def test_receipt_waits_for_the_seal_of_the_trail(there: World, client: Client) -> None:
-    assert get(client, sheet(there, "/receipt")).status_code == 403
+    assert get(client, sheet(there, "/receipt")).status_code == 422
     there.signed(there.lea)
     assert get(client, sheet(there, "/receipt")).status_code == 422
     key = Ed25519PrivateKey.generate()

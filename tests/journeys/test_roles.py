@@ -20,8 +20,8 @@ HOMES = {
     "organiser": "Vous organisez le prix : ses éditions, ses entreprises, ses personnes.",
     "chair": "Vous présidez le jury : les délibérations se tiendront ici.",
     "juror": "Vos entretiens et vos fiches d’évaluation vous attendent.",
-    "owner": "Votre espace s’ouvrira ici dès que l’édition vous sollicitera.",
-    "contributor": "Vous aiderez votre entreprise à répondre : son espace s’ouvrira ici.",
+    "owner": "Où en est votre entreprise, ce qui lui est demandé et jusqu’à quand.",
+    "contributor": "Vous aidez votre entreprise à répondre.",
     "auditor": "Vous lisez tout ce qui décide du prix, et n’en changez rien.",
     "administrator": "Vous tenez les comptes et le service ; les notes et les réponses ne vous sont pas montrées.",
 }

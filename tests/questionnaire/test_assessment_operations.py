@@ -58,7 +58,9 @@ def test_signed_assessments_make_the_exact_mark(there: World) -> None:
     there.type(there.lea, FULL)
     there.sign(there.lea)
     assert marks(there) == {}, "one of two has not signed: no partial mean"
-    there.type(there.marc, {"mark.recit": "0", "mark.histoire": "abstention", "reason.histoire": "Je connais l’équipe."})
+    there.type(
+        there.marc, {"mark.recit": "0", "mark.histoire": "abstention", "reason.histoire": "Je connais l’équipe."}
+    )
     there.sign(there.marc)
     assert marks(there) == {there.entry: (3 * Fraction(280, 4) + 50) / 4}
     signed = there.acts()[-1]

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import pytest
 from assessing_world import ANSWERS, DOCUMENT, RUBRIC, levels, question
-from hypothesis import given as drawn
-from hypothesis import strategies as st
+from hypothesis import given as drawn, strategies as st
 
 from award.editions.bilingual import Words
 from award.editions.marks import Mark

@@ -122,7 +122,11 @@ def _side(  # noqa: PLR0913, PLR0917 - one of two companies
         details = ContactDetails(f"{word}contact Bon", f"{word.lower()}contact@{domain}", "+33 1", f"{word}fonction")
         contact = add_contact(session, company, details, ANNE, NOW)
         inquiry = ask_organisers(
-            session, entry, Asking(owner.name, f"{word.lower()}pdg@{domain}", "fr", f"{word}question ?"), owner.called, NOW
+            session,
+            entry,
+            Asking(owner.name, f"{word.lower()}pdg@{domain}", "fr", f"{word}question ?"),
+            owner.called,
+            NOW,
         )
         answer_inquiry(session, edition, inquiry, Reply(1, f"{word}reponse."), ANNE, NOW)
         save_fields(session, edition, [_typed(f"answer.{TEXT_QUESTION}", f"{word}recit de {name}")], helper, NOW)
@@ -132,8 +136,12 @@ def _side(  # noqa: PLR0913, PLR0917 - one of two companies
         response = answering(session, edition, owner).held.response
         slot = SlotRow(edition=edition, entry=entry, starts=NOW + timedelta(days=5), minutes=60, place=f"{word}lieu",
                        changed_by="system", changed_at=NOW)  # fmt: skip
-        letter = post(session, Letter("test", f"{word.lower()}pdg@{domain}", f"{word}sujet", f"{word}lettre", "fr"), "system", NOW)
-        invitation = session.execute(select(col(InvitationRow.id)).where(col(InvitationRow.entry) == entry)).scalar_one()
+        letter = post(
+            session, Letter("test", f"{word.lower()}pdg@{domain}", f"{word}sujet", f"{word}lettre", "fr"), "system", NOW
+        )
+        invitation = session.execute(
+            select(col(InvitationRow.id)).where(col(InvitationRow.entry) == entry)
+        ).scalar_one()
         session.add_all([slot, _link(secrets["invitation"], invitation or 0, letter, word, domain)])
         renew_agenda(session, owner, secrets["agenda"], NOW)
         program = NewToken(f"{word}programme", ("read", "write"), NOW + timedelta(days=9))
@@ -160,7 +168,9 @@ def _typed(field: str, text: str) -> Change:
 
 
 def _person(database: Database, name: str, email: str, role: Role, company: int) -> Person:
-    key = database.write(lambda session: create_person(session, NewPerson(name, email, (role,), company=company), "system", NOW))
+    key = database.write(
+        lambda session: create_person(session, NewPerson(name, email, (role,), company=company), "system", NOW)
+    )
     return Person(key, name, "fr", frozenset({role}), company)
 
 
@@ -173,5 +183,3 @@ def rows_of(database: Database) -> dict[str, list[Any]]:
     tables = [one for one in METADATA.sorted_tables if not one.name.startswith(COUNTED)]
     with database.read() as session:
         return {one.name: sorted(map(repr, session.execute(select(one)).all())) for one in tables}
-
-

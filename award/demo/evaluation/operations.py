@@ -20,6 +20,7 @@ from award.demo.evaluation.cast import (
 )
 from award.demo.evaluation.typed import begun_sheet, full_sheet
 from award.demo.operations import enter_companies
+from award.demo.questionnaires.operations import Cast as Answering, answer_questionnaires, assess
 from award.drafts.changing import Change
 from award.editions.actors import SYSTEM
 from award.editions.operations import NewEdition, Step, create_edition, freeze_rules, move_phase, set_calendar
@@ -43,6 +44,9 @@ from award.invitations.answering import Answered
 from award.invitations.operations import ask, record_answer
 from award.people.operations import NewPerson, create_person
 from award.people.roles import Person, Role
+from award.questionnaire.definition.document import Questionnaire
+from award.questionnaire.definition.operations import NewQuestionnaire, save_questionnaire
+from award.questionnaire.files.operations import Received
 from award.selection.queries import selected_entries
 
 DAY = timedelta(days=1)
@@ -62,12 +66,21 @@ class Cast(msgspec.Struct, frozen=True):
     places: dict[str, int]
 
 
-def begin(session: Session, rules: Rules, guide: Guide, now: datetime) -> int:
+class Method(msgspec.Struct, frozen=True):
+    """What companies are asked and jurors go by; `plan` is a file that came with the answers of one."""
+
+    guide: Guide
+    questionnaire: Questionnaire
+    plan: Received
+
+
+def begin(session: Session, rules: Rules, method: Method, now: datetime) -> int:
     """The key of the edition, which waits for its selection."""
     made = now - 70 * DAY
     key = create_edition(session, NewEdition(NAME, rules, "file:regles.toml"), SYSTEM, made)
     set_calendar(session, key, 1, deadlines(now), SYSTEM, made)
-    save_guide(session, key, NewGuide(0, guide), SYSTEM, made)
+    save_guide(session, key, NewGuide(0, method.guide), SYSTEM, made)
+    save_questionnaire(session, key, NewQuestionnaire(0, method.questionnaire), SYSTEM, made)
     enter_companies(session, key, made)
     freeze_rules(session, key, standing(session, key).version, SYSTEM, made)
     move(session, key, "selection", made)
@@ -80,7 +93,7 @@ def move(session: Session, key: int, target: Phase, now: datetime) -> None:
     move_phase(session, key, step, interview_facts(session, key, now), SYSTEM, now)
 
 
-def evaluate(session: Session, key: int, people: dict[Role, int], guide: Guide, now: datetime) -> None:
+def evaluate(session: Session, key: int, people: dict[Role, int], method: Method, now: datetime) -> None:
     """`people` are the accounts that the sign-in page shows. Leaves the edition in evaluation, with some sheets signed."""
     move(session, key, "invitations", now - 40 * DAY)
     known = entries(session, key, limit=1000)
@@ -92,9 +105,12 @@ def evaluate(session: Session, key: int, people: dict[Role, int], guide: Guide, 
     when = interviews(tuple(MARKS), now)
     _plan(session, key, places, when, now)
     held = {name: at for name, at in when.items() if at < now}
-    _mark(session, guide, cast, held)
+    _mark(session, method.guide, cast, held)
     organiser = Person(people["organiser"], "", "fr", frozenset[Role]({"organiser"}))
     _look_after(session, key, cast, tuple(held), organiser, now - DAY)
+    answering = Answering(key, cast.companies, places, people, JURY[0].name)
+    answer_questionnaires(session, answering, method.questionnaire, method.plan, now)
+    assess(session, answering, now)
 
 
 def _invite(session: Session, key: int, places: dict[str, int], now: datetime) -> None:

@@ -126,7 +126,7 @@ def _text(text: str, style: Style, *, above: float = 0, indent: float = 0, keep:
 
 
 def _state(document: AnswersDocument, language: str) -> str:
-    text = "{answered} réponses sur {asked} questions."
+    text = "Questions répondues : {answered} sur {asked}."
     count = say(Message.of(text, answered=document.answered, asked=document.asked), language)
     return f"{say(STAGES[document.stage], language)} {count}"
 

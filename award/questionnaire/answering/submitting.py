@@ -122,8 +122,8 @@ def _missing(
     first = "" if question.kind == "file" else fields[0]
     title = question.title.fr
     if takes_files(question) and files.get(question.name, 0) > most_of(question):
-        text = "« {question} » : {count} fichiers, pour {most} au plus. Retirez-en."
-        message = Message.of(text, question=title, count=files[question.name], most=most_of(question))
+        text = "« {question} » a plus de fichiers qu’elle n’en peut prendre ({most}). Retirez-en."
+        message = Message.of(text, question=title, most=most_of(question))
         yield Missing(dimension.name, question, "", "crowded", message)
     elif answer.state == "empty" and question.required:
         yield Missing(dimension.name, question, first, "unanswered", _unanswered(question))

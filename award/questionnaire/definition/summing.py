@@ -4,10 +4,14 @@ from fractions import Fraction
 
 import msgspec
 
+from award.editions.bilingual import Words
 from award.questionnaire.definition.document import (
     KINDS,
+    Condition,
     Kind,
+    Question,
     Questionnaire,
+    choices,
     dimensions_of,
     marking_of,
     questions_of,
@@ -25,6 +29,28 @@ class Summary(msgspec.Struct, frozen=True):
     kinds: dict[Kind, int]
     dimension_shares: dict[str, Fraction]
     question_shares: dict[str, Fraction]
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """A condition in words: the question it is about, and the answers it waits for; none for any answer."""
+
+    title: Words
+    answers: tuple[Words, ...]
+
+
+def conditions_told(questionnaire: Questionnaire) -> dict[str, tuple[Asking, ...]]:
+    """Of every question that has conditions, by its name."""
+    known = {one.name: one for one in questions_of(questionnaire)}
+    return {
+        one.name: tuple(_asking(known[condition.question], condition) for condition in one.when)
+        for one in known.values()
+        if one.when
+    }
+
+
+def _asking(question: Question, condition: Condition) -> Asking:
+    answers = tuple(choice.title for choice in choices(question) if choice.value in condition.answers)
+    return Asking(question.title, answers)
 
 
 def summary_of(questionnaire: Questionnaire) -> Summary:

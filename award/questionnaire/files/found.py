@@ -16,9 +16,9 @@ class Found(msgspec.Struct, frozen=True):
 class Wrong(Exception):  # noqa: N818 - says what it is
     """The file is not taken, and why."""
 
-    def __init__(self, text: str, **args: object) -> None:
-        super().__init__(text)
-        self.message = Message.of(text, **args)
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
 
 
 UNKNOWN = Message(

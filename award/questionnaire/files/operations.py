@@ -74,8 +74,8 @@ def taking(mine: Held, question: str) -> Question:
 def _demand_room(question: Question, standing: tuple[Attachment, ...], size: int) -> None:
     beside = sum(one.question == question.name for one in standing)
     if beside >= most_of(question):
-        text = "Cette question a déjà {count} fichiers, pour {most} au plus. Retirez-en un d’abord."
-        message = Message.of(text, count=beside, most=most_of(question))
+        text = "Cette question a déjà tous les fichiers qu’elle peut prendre ({most}). Retirez-en un d’abord."
+        message = Message.of(text, most=most_of(question))
         raise Refused(Problem(message, column="file"))
     if sum(one.size for one in standing) + size > MOST_OF_ALL:
         text = "Vos fichiers dépassent {most} Mo ensemble. Retirez-en, ou réduisez-les."

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from award.messages import Message
 from award.questionnaire.files.found import Wrong
 
 PDF: Final = b"%PDF-"
@@ -17,16 +18,18 @@ _ACTS: Final = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|XFA|SubmitForm|I
 _CARRIES: Final = re.compile(rb"/EmbeddedFiles?(?![A-Za-z0-9])")
 _ENCRYPTED: Final = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
 
-BROKEN: Final = "Ce PDF est abîmé ou incomplet : ouvrez-le, et enregistrez-le de nouveau."
-MORE: Final = "Ce fichier est un PDF et autre chose à la fois. Imprimez-le en PDF, et joignez le résultat."
-ACTIVE: Final = (
+BROKEN: Final = Message("Ce PDF est abîmé ou incomplet : ouvrez-le, et enregistrez-le de nouveau.")
+MORE: Final = Message("Ce fichier est un PDF et autre chose à la fois. Imprimez-le en PDF, et joignez le résultat.")
+ACTIVE: Final = Message(
     "Ce PDF contient des actions ou un formulaire qui s’exécute. Imprimez-le en PDF, et joignez le résultat."
 )
-CARRYING: Final = "Ce PDF contient d’autres fichiers. Imprimez-le en PDF, et joignez les autres à part."
-LOCKED: Final = (
+CARRYING: Final = Message("Ce PDF contient d’autres fichiers. Imprimez-le en PDF, et joignez les autres à part.")
+LOCKED: Final = Message(
     "Ce PDF est protégé par un mot de passe : personne ne pourrait le vérifier. Enregistrez-le sans protection."
 )
-BOMB: Final = "Ce PDF contient plus qu’il ne convient une fois déplié. Imprimez-le en PDF, et joignez le résultat."
+BOMB: Final = Message(
+    "Ce PDF contient plus qu’il ne convient une fois déplié. Imprimez-le en PDF, et joignez le résultat."
+)
 
 
 def look_at_pdf(content: bytes) -> None:

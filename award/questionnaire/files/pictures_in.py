@@ -3,6 +3,7 @@
 from typing import Final
 from zlib import crc32
 
+from award.messages import Message
 from award.questionnaire.files.found import Wrong
 
 PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -12,8 +13,8 @@ _SIZES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of a JPEG after which its height and width stand."""
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers that nothing belongs to."""
-BROKEN: Final = "Cette image est abîmée : ouvrez-la, et enregistrez-la de nouveau."
-MORE: Final = "Cette image contient autre chose après sa fin. Ouvrez-la, et enregistrez-la de nouveau."
+BROKEN: Final = Message("Cette image est abîmée : ouvrez-la, et enregistrez-la de nouveau.")
+MORE: Final = Message("Cette image contient autre chose après sa fin. Ouvrez-la, et enregistrez-la de nouveau.")
 HUGE: Final = "Cette image est trop grande : {most} millions de points au plus. Réduisez-la."
 
 
@@ -67,7 +68,7 @@ def _demand_small(width: int, height: int) -> None:
     if not width or not height:
         raise Wrong(BROKEN)
     if width * height > MOST_PIXELS:
-        raise Wrong(HUGE, most=MOST_PIXELS // 1_000_000)
+        raise Wrong(Message.of(HUGE, most=MOST_PIXELS // 1_000_000))
 
 
 def _demand_end(content: bytes, end: int) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from award.messages import Message
 from award.questionnaire.definition.document import FileKind
 from award.questionnaire.files.accepting import kind_said
 from award.questionnaire.files.found import Found, Wrong
@@ -26,7 +27,7 @@ SIGNS: Final[tuple[tuple[bytes, FileKind, Look], ...]] = (
     (JPEG, "jpeg", look_at_jpeg),
 )
 TEXTS: Final[dict[FileKind | None, Look]] = {"csv": look_at_csv, "txt": look_at_text}
-EMPTY: Final = "Ce fichier est vide."
+EMPTY: Final = Message("Ce fichier est vide.")
 
 
 def examined(content: bytes, name: str) -> Found:

@@ -7,6 +7,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as Unpackable  # noqa: N812 - one of several errors here
 
+from award.messages import Message
 from award.questionnaire.definition.document import FileKind
 from award.questionnaire.files.found import Wrong
 
@@ -39,13 +40,15 @@ _ENTITY: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OUTSIDE: Final = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"']External[\"'][^<>]*>", re.IGNORECASE)
 _LINK: Final = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
 
-BROKEN: Final = "Ce document est abîmé, ou autre chose y est ajouté : ouvrez-le, et enregistrez-le de nouveau."
-BOMB: Final = "Ce document contient plus qu’il ne convient une fois déplié. Joignez-le en PDF."
-NAMES: Final = "Ce document contient des noms qu’aucun document n’a. Joignez-le en PDF."
-NESTED: Final = "Ce document contient d’autres archives. Joignez-le en PDF."
-ACTIVE: Final = "Ce document contient des macros ou des commandes. Enregistrez-le sans macros, ou joignez-le en PDF."
-OUTSIDE: Final = "Ce document va chercher du contenu ailleurs. Rompez ses liaisons, ou joignez-le en PDF."
-LOCKED: Final = "Ce document est protégé par un mot de passe. Enregistrez-le sans protection."
+BROKEN: Final = Message("Ce document est abîmé, ou autre chose y est ajouté : ouvrez-le, et enregistrez-le de nouveau.")
+BOMB: Final = Message("Ce document contient plus qu’il ne convient une fois déplié. Joignez-le en PDF.")
+NAMES: Final = Message("Ce document contient des noms qu’aucun document n’a. Joignez-le en PDF.")
+NESTED: Final = Message("Ce document contient d’autres archives. Joignez-le en PDF.")
+ACTIVE: Final = Message(
+    "Ce document contient des macros ou des commandes. Enregistrez-le sans macros, ou joignez-le en PDF."
+)
+OUTSIDE: Final = Message("Ce document va chercher du contenu ailleurs. Rompez ses liaisons, ou joignez-le en PDF.")
+LOCKED: Final = Message("Ce document est protégé par un mot de passe. Enregistrez-le sans protection.")
 
 
 def kind_of_archive(content: bytes, depth: int = 0) -> FileKind:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from award.messages import Message
 from award.questionnaire.files.found import Wrong
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -12,8 +13,8 @@ _PROGRAM: Final = re.compile(r"(?:#!|MZ|%!PS|@echo|Windows Registry)", re.IGNORE
 _NUMBER: Final = re.compile(r"[+-][0-9 .,()\u00a0\u202f%/-]*(?:€|[kM]€)?")
 _LIVE: Final = ("=", "+", "-", "@")
 
-UNREADABLE: Final = "Ce texte n’est pas lisible : enregistrez-le en UTF-8."
-PAGE: Final = "Ce fichier est une page ou un programme, et non un texte. Joignez un PDF."
+UNREADABLE: Final = Message("Ce texte n’est pas lisible : enregistrez-le en UTF-8.")
+PAGE: Final = Message("Ce fichier est une page ou un programme, et non un texte. Joignez un PDF.")
 FORMULA: Final = "Ligne {row} : « {cell} » serait exécuté par un tableur. Enlevez le signe par lequel la case commence."
 
 
@@ -42,7 +43,7 @@ def look_at_csv(content: bytes) -> None:
     for row, line in enumerate(text_of(content).splitlines(), 1):
         for cell in _cells(line):
             if cell.startswith(_LIVE) and not _NUMBER.fullmatch(cell) and cell not in {"-", "+"}:
-                raise Wrong(FORMULA, row=row, cell=cell[:40])
+                raise Wrong(Message.of(FORMULA, row=row, cell=cell[:40]))
 
 
 def _cells(line: str) -> Iterator[str]:

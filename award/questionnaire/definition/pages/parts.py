@@ -1,6 +1,6 @@
 """What domains, dimensions and questions have in common on their pages: shown, written, moved, removed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgspec
@@ -150,6 +150,7 @@ def _page(request: Request, key: int, sort: Sort, name: str, typed: Filled | Non
     else:
         values = sort.filled(standing.number, home, there)
     questions = tuple(parts_of(document, "question"))
+    needs_reason = wants_reason(frozen=standing.frozen, laid=True)
     shown_part = PartShown(
         edition=known,
         seen=standing.number,
@@ -158,10 +159,16 @@ def _page(request: Request, key: int, sort: Sort, name: str, typed: Filled | Non
         home=home,
         homes=tuple(parts_of(document, sort.around)) if sort.around else (),
         earlier=questions[: questions.index(there)] if there in questions else questions,
-        needs_reason=wants_reason(frozen=standing.frozen, laid=True),
-        form=typed or shown(sort.form, values),
+        needs_reason=needs_reason,
+        form=with_required(typed or shown(sort.form, values), ("reason",) if needs_reason else ()),
     )
     return sort.page(shown_part)
+
+
+def with_required(form: Filled, names: Collection[str]) -> Filled:
+    """The same, these fields being told as required: the operation demands them, though the form does not."""
+    told = {name: msgspec.structs.replace(form[name], required=True) for name in names}
+    return msgspec.structs.replace(form, fields={**form.fields, **told})
 
 
 def _beside(request: Request, key: int, sort: Sort, name: str, wrong: Filled) -> Page:

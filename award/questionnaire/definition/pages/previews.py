@@ -6,21 +6,21 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromPath
 
-from award.editions.bilingual import Words
 from award.editions.queries import Edition, edition
 from award.editions.refusals import unknown
 from award.editions.visiting import enter_edition
 from award.people.visiting import database_of
 from award.questionnaire.company.laying import Asked, laid as laid_out
-from award.questionnaire.definition.document import Dimension, Domain, Questionnaire, questions_of
+from award.questionnaire.definition.document import Dimension, Domain, Questionnaire
 from award.questionnaire.definition.fields import form_of
 from award.questionnaire.definition.pages.showing import READ, laid
+from award.questionnaire.definition.summing import Asking, conditions_told
 from award.web.pages import page
 from award.web.site import Request
 
 
 class QuestionnairePreviewPage(msgspec.Struct, frozen=True):
-    """`titles` are those of all questions, by name."""
+    """`conditions` are those of the questions that have any, by name."""
 
     template: ClassVar[str] = "questionnaire/definition_preview.html"
     edition: Edition
@@ -28,7 +28,7 @@ class QuestionnairePreviewPage(msgspec.Struct, frozen=True):
     domain: Domain
     dimension: Dimension
     questions: tuple[Asked, ...]
-    titles: dict[str, Words]
+    conditions: dict[str, tuple[Asking, ...]]
 
 
 @get("/editions/{key:int}/questionnaire/preview", sync_to_thread=True, include_in_schema=False, opt=READ)
@@ -59,7 +59,7 @@ def _preview(request: Request, key: int, name: str = "") -> QuestionnairePreview
         domain=domain,
         dimension=dimension,
         questions=tuple(msgspec.structs.replace(one, shown=True, when="") for one in asked),
-        titles={one.name: one.title for one in questions_of(document)},
+        conditions=conditions_told(document),
     )
 
 

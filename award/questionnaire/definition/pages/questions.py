@@ -9,7 +9,15 @@ from litestar.params import FromPath
 
 from award.questionnaire.definition.document import KINDS, Choice, Kind, Question, choices
 from award.questionnaire.definition.forms.questions import QuestionForm, begun_question, question_form, question_of
-from award.questionnaire.definition.pages.parts import PartShown, Sort, move_part, part_page, remove_part, write_part
+from award.questionnaire.definition.pages.parts import (
+    PartShown,
+    Sort,
+    move_part,
+    part_page,
+    remove_part,
+    with_required,
+    write_part,
+)
 from award.questionnaire.definition.pages.showing import EDITED
 from award.questionnaire.definition.parts import PARTS
 from award.web.acting import Answer
@@ -30,7 +38,9 @@ class WrittenQuestionPage(msgspec.Struct, frozen=True):
 
 def _page(part: PartShown) -> WrittenQuestionPage:
     typed = part.form["kind"].value
-    return WrittenQuestionPage(part, next((own for kind, own in PARTS.items() if kind == typed), ()))
+    has = next((own for kind, own in PARTS.items() if kind == typed), ())
+    form = with_required(part.form, {"levels", "options", "years"}.intersection(has))
+    return WrittenQuestionPage(msgspec.structs.replace(part, form=form), has)
 
 
 SORT = Sort("question", "dimension", QuestionForm, begun_question, question_form, question_of, _page)

@@ -1,0 +1,300 @@
+"""Three people of a company fill in its questionnaire, submit it, open it again: on a phone, at a desk, without scripts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from shutil import copy
+from typing import Any, NamedTuple
+
+import pytest
+from browsing import SCHEMES, barriers, served
+from company_world import Companies, companies, complete
+from msgspec.structs import replace
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from reportlab.pdfgen.canvas import Canvas
+
+from award.app import create_app
+from award.database.transactions import Database
+from award.people.credentials import fingerprint
+from award.people.roles import Person
+from award.people.tables import SignInRow
+from award.web.visitor import new_token
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+ROOM = "/my-company/1/questionnaire"
+SAVED = {"fr": "Enregistré à", "en": "Saved at"}
+SUBMIT = {"fr": "Remettre nos réponses", "en": "Submit our answers"}
+DONE = {"fr": "Vos réponses sont remises.", "en": "Your answers are submitted."}
+AGAIN = {"fr": "Rouvrir les réponses", "en": "Open the answers again"}
+SAVE = {"fr": "Enregistrer", "en": "Save"}
+
+
+class Service(NamedTuple):
+    """A service with two companies in it; whatever a browser complains of fails the test."""
+
+    world: Companies
+    address: str
+    browser: Browser
+
+    @contextmanager
+    def device(self, person: Person, language: str = "fr", **options: Any) -> Iterator[BrowserContext]:
+        locale = {"fr": "fr-FR", "en": "en-GB"}[language]
+        settings = {"viewport": PHONE, "locale": locale, "reduced_motion": "reduce", **options}
+        context = self.browser.new_context(base_url=self.address, **settings)
+        context.set_default_timeout(15_000)
+        token, now = new_token(), datetime.now(UTC)
+        row = {"fingerprint": fingerprint(token), "person": person.id, "created": now, "seen": now}
+        self.world.database.write(lambda session: session.add(SignInRow(**row)))
+        context.add_cookies([{"name": "session", "value": token, "url": self.address}])
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
+    """What the browser does is the same on both databases: what the server does is tested on both elsewhere."""
+    copy(migrated_file, tmp_path / "award.db")
+    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
+    world = companies(database)
+    with served(lambda given: create_app(replace(given, files=str(tmp_path / "files")), database)) as address:
+        yield Service(world, address, browser)
+    database.close()
+
+
+def opened(context: BrowserContext, path: str) -> Page:
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(path)
+    return page
+
+
+def saved(page: Page, language: str = "fr") -> None:
+    expect(page.locator("[data-draft-line]")).to_contain_text(SAVED[language])
+
+
+def line(page: Page, name: str) -> Any:
+    return page.locator(f"[name='{name}'][data-typed]")
+
+
+def tick(page: Page, name: str, value: str) -> None:
+    page.locator(f"[data-choice-of='{name}'][value='{value}']").check()
+
+
+def fill(page: Page, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        if page.locator(f"[data-choice-of='{name}']").count():
+            tick(page, name, text)
+        else:
+            line(page, name).fill(text)
+
+
+def of(world: Companies, dimension: str) -> dict[str, str]:
+    """What the tests write in the fields of a dimension."""
+    mine = world.answers().held.form.dimensions
+    return {name: text for name, text in complete().items() if mine[name.split(".")[1]] == dimension}
+
+
+def but(world: Companies, *dimensions: str) -> dict[str, str]:
+    mine = world.answers().held.form.dimensions
+    return {name: text for name, text in complete().items() if mine[name.split(".")[1]] not in dimensions}
+
+
+def plan() -> dict[str, object]:
+    """A small PDF, as a printer makes it."""
+    content = BytesIO()
+    canvas = Canvas(content)
+    canvas.drawString(72, 720, "Plan")
+    canvas.save()
+    return {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": content.getvalue()}
+
+
+@pytest.mark.parametrize(("language", "viewport"), [("fr", PHONE), ("en", DESK)])
+def test_three_people_fill_in_submit_and_submit_again(
+    service: Service, language: str, viewport: dict[str, int]
+) -> None:
+    world = service.world
+    world.type(but(world, "ecoute", "parcours", "organisation"))
+    shape: dict[str, Any] = {"language": language, "viewport": viewport}
+    with (
+        service.device(world.olive, **shape) as hers,
+        service.device(world.carla, **shape) as second,
+        service.device(world.denis, **shape) as third,
+    ):
+        for context, dimension in ((second, "ecoute"), (third, "parcours"), (hers, "organisation")):
+            page = opened(context, f"{ROOM}/{dimension}")
+            fill(page, of(world, dimension))
+            saved(page, language)
+            if dimension == "organisation":
+                page.set_input_files("input[type=file]", files=[plan()])  # type: ignore[list-item]  # as it says
+                expect(page.locator(".attached li")).to_have_count(1)
+        hers_page = opened(hers, f"{ROOM}/submission")
+        assert barriers(hers_page) == []
+        contributor = opened(second, f"{ROOM}/submission")
+        expect(contributor.get_by_role("button", name=SUBMIT[language])).to_have_count(0)
+        hers_page.get_by_role("button", name=SUBMIT[language]).click()
+        expect(hers_page.get_by_role("heading", level=1)).to_have_text(DONE[language])
+        expect(opened(second, f"{ROOM}/parcours").locator("form[data-draft]")).to_have_count(0)
+        hers_page.get_by_role("button", name=AGAIN[language]).click()
+        page = opened(third, f"{ROOM}/parcours")
+        page.locator("textarea[data-typed]").first.fill("Une étape de moins.")
+        saved(page, language)
+        hers_page.goto(f"{ROOM}/submission")
+        hers_page.get_by_role("button", name=SUBMIT[language]).click()
+        expect(hers_page.get_by_role("heading", level=1)).to_have_text(DONE[language])
+    assert world.answers().held.submissions == 2
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_questionnaire_is_filled_in_without_scripts(service: Service, language: str) -> None:
+    world = service.world
+    with service.device(world.olive, language, java_script_enabled=False) as context:
+        page = opened(context, f"{ROOM}/ecoute")
+        expect(page.locator("#question-ecoute-rythme")).to_be_hidden()
+        tick(page, "answer.ecoute-mesure", "yes")
+        tick(page, "answer.ecoute-canaux", "enquetes")
+        tick(page, "answer.ecoute-canaux", "avis")
+        line(page, "answer.ecoute-part").fill("12,5")
+        page.get_by_role("button", name=SAVE[language], exact=True).click()
+        expect(page.locator("#question-ecoute-rythme")).to_be_visible()
+        expect(line(page, "answer.ecoute-part")).to_have_value("12,5")
+    assert world.answers().texts["answer.ecoute-canaux"] == "enquetes avis"
+
+
+@pytest.mark.parametrize(("language", "viewport"), [("fr", DESK), ("en", PHONE)])
+def test_answers_are_submitted_and_opened_again_without_scripts(
+    service: Service, language: str, viewport: dict[str, int]
+) -> None:
+    world = service.world
+    world.type(complete())
+    with service.device(world.olive, language, viewport=viewport, java_script_enabled=False) as context:
+        page = opened(context, f"{ROOM}/organisation")
+        page.set_input_files("input[type=file]", files=[plan()])  # type: ignore[list-item]  # as it says
+        page.locator(".upload button").click()
+        expect(page.locator(".attached li")).to_have_count(1)
+        page.locator(".remarks summary").first.click()
+        page.locator(".remarks textarea").first.fill("Relu.")
+        page.locator(".remarks button").first.click()
+        expect(page.locator(".said .typed")).to_have_text("Relu.")
+        for _ in range(2):
+            page.goto(f"{ROOM}/submission")
+            page.get_by_role("button", name=SUBMIT[language]).click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(DONE[language])
+            page.get_by_role("button", name=AGAIN[language]).click()
+    assert world.answers().held.submissions == 2
+
+
+def test_questions_appear_as_earlier_answers_ask_for_them(service: Service) -> None:
+    with service.device(service.world.olive) as context:
+        page = opened(context, f"{ROOM}/ecoute")
+        expect(page.locator("#question-ecoute-rythme")).to_be_hidden()
+        tick(page, "answer.ecoute-mesure", "yes")
+        expect(page.locator("#question-ecoute-rythme")).to_be_visible()
+        tick(page, "answer.ecoute-mesure", "no")
+        expect(page.locator("#question-ecoute-rythme")).to_be_hidden()
+        saved(page)
+    assert service.world.answers().texts["answer.ecoute-mesure"] == "no"
+
+
+def test_what_cannot_be_read_is_told_and_kept(service: Service) -> None:
+    with service.device(service.world.olive) as context:
+        page = opened(context, f"{ROOM}/ecoute")
+        line(page, "answer.ecoute-part").fill("beaucoup")
+        expect(page.locator("[data-flaw='answer.ecoute-part']")).to_contain_text("n’est pas un nombre")
+        line(page, "answer.ecoute-part").fill("12.5 %")
+        expect(page.locator("[data-flaw='answer.ecoute-part']")).to_be_empty()
+        saved(page)
+
+
+def test_two_people_at_the_same_field_choose(service: Service) -> None:
+    world = service.world
+    with service.device(world.olive) as hers, service.device(world.carla) as other:
+        mine, theirs = opened(hers, f"{ROOM}/ecoute"), opened(other, f"{ROOM}/ecoute")
+        hers.set_offline(True)
+        tick(mine, "answer.ecoute-mesure", "yes")
+        tick(theirs, "answer.ecoute-mesure", "no")
+        saved(theirs)
+        hers.set_offline(False)
+        choice = mine.locator("[data-choice='answer.ecoute-mesure']")
+        expect(choice).to_be_visible()
+        expect(choice.locator("[data-mine]")).to_have_text("Oui")
+        expect(choice.locator("[data-theirs]")).to_have_text("Non")
+        choice.locator("button[value=theirs]").click()
+        expect(choice).to_have_count(0)
+        expect(mine.locator("[data-choice-of='answer.ecoute-mesure'][value=no]")).to_be_checked()
+    assert world.answers().texts["answer.ecoute-mesure"] == "no"
+
+
+def test_what_is_typed_offline_is_sent_from_the_next_page(service: Service) -> None:
+    with service.device(service.world.olive) as context:
+        page = opened(context, f"{ROOM}/ecoute")
+        context.set_offline(True)
+        line(page, "answer.ecoute-part").fill("33")
+        expect(page.locator("[data-draft-line='offline']")).to_be_visible()
+        context.set_offline(False)
+        page.goto(f"{ROOM}/parcours")
+        page.goto(f"{ROOM}/ecoute")
+        expect(line(page, "answer.ecoute-part")).to_have_value("33")
+        saved(page)
+    assert service.world.answers().texts["answer.ecoute-part"] == "33"
+
+
+def test_paste_from_a_word_processor_is_plain(service: Service) -> None:
+    with service.device(service.world.olive) as context:
+        page = opened(context, f"{ROOM}/ecoute")
+        area = line(page, "answer.ecoute-silencieux")
+        area.focus()
+        area.evaluate(
+            """(area) => {
+              const given = new DataTransfer();
+              given.setData("text/plain", "\\u200bNos\\u00a0clients\\r\\n\\r\\n\\r\\n\\r\\n« disent »\\u0007  \\r\\n");
+              area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true }));
+            }"""
+        )
+        expect(area).to_have_value("Nos\u00a0clients\n\n« disent »\n")
+        expect(page.locator("[data-words]").first).to_contain_text("3 mots")
+        saved(page)
+
+
+def test_file_that_is_not_what_it_says_is_refused_in_place(service: Service) -> None:
+    with service.device(service.world.olive) as context:
+        page = opened(context, f"{ROOM}/organisation")
+        wrong = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"<script>alert(1)</script>"}
+        page.set_input_files("input[type=file]", files=[wrong])  # type: ignore[list-item]  # as it says
+        expect(page.locator("[data-told][data-wrong]")).not_to_be_empty()
+        expect(page.locator(".attached li")).to_have_count(0)
+
+
+def test_submission_turns_the_pages_of_the_others(service: Service) -> None:
+    world = service.world
+    with service.device(world.carla) as context:
+        page = opened(context, f"{ROOM}/ecoute")
+        world.close()
+        line(page, "answer.ecoute-part").fill("12")
+        expect(page.locator("[data-draft-line='locked']")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_company_pages_have_no_barrier(service: Service, language: str, scheme: str, viewport: dict[str, int]) -> None:
+    world = service.world
+    world.type({"answer.ecoute-mesure": "yes", "answer.ecoute-part": "beaucoup"})
+    with service.device(world.olive, language, color_scheme=scheme, viewport=viewport) as context:
+        page = opened(context, "/my-company")
+        found = []
+        for address in (
+            "/my-company",
+            ROOM,
+            f"{ROOM}/ecoute",
+            f"{ROOM}/organisation",
+            f"{ROOM}/submission",
+            "/my-company/data",
+        ):
+            page.goto(address)
+            for one in page.locator("summary").all():
+                one.click()
+            found += barriers(page)
+        assert found == []
