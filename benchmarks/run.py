@@ -9,6 +9,7 @@ from pathlib import Path
 import assignment
 import certificates
 import crashes
+import questionnaire
 import saving
 import selection
 import service
@@ -29,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         parts = [
             part(Path(folder))
-            for part in (selection.report, assignment.report, certificates.report, service.report, saving.report, crashes.report)
+            for part in (selection.report, assignment.report, certificates.report, service.report, saving.report, questionnaire.report, crashes.report)
         ]
     page = "\n".join([head, *parts])
     print(page)

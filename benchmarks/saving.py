@@ -36,7 +36,7 @@ class Juror:
     """One person at one sheet, who types marks one after the other."""
 
     def __init__(self, entry: int, fields: tuple[str, ...], headers: dict[str, str]) -> None:
-        self.entry, self.headers = entry, headers
+        self.place, self.headers = f"/sheets/{entry}", headers
         self._versions = dict.fromkeys(fields, 0)
         self._turn = 0
 
@@ -47,14 +47,14 @@ class Juror:
         self._turn += 1
         save = {"save": f"{next(NAMES):022}", "field": field, "base": self._versions[field], "text": text}
         body = json.dumps({"saves": [save]}).encode()
-        answer = line.ask(post(f"/sheets/{self.entry}/fields", body, **self.headers), 200)
+        answer = line.ask(post(f"{self.place}/fields", body, **self.headers), 200)
         assert b'"saved"' in answer, answer
         found = VERSION.search(answer)
         assert found, answer
         self._versions[field] = int(found[1])
 
     def open(self, line: Line) -> None:
-        line.ask(get(f"/sheets/{self.entry}", cookie=self.headers["cookie"]), 200)
+        line.ask(get(self.place, cookie=self.headers["cookie"]), 200)
 
 
 class Room(NamedTuple):

@@ -191,7 +191,9 @@ def _to_evaluation(facts: Facts) -> Iterator[Message]:
         text = "Le jury est incomplet : {filled} places attribuées sur {seats}. Attribuez les autres."
         yield Message.of(text, filled=facts.seats_filled, seats=facts.seats)
     if facts.sheets_wanted and not facts.guide_ready:
-        yield Message("Il n’y a pas de guide d’entretien. Écrivez-le : il ne changera plus une fois l’évaluation ouverte.")
+        yield Message(
+            "Il n’y a pas de guide d’entretien. Écrivez-le : il ne changera plus une fois l’évaluation ouverte."
+        )
     if facts.questionnaire_wanted and not facts.questionnaire_ready:
         yield Message("Le questionnaire n’est pas prêt. Terminez-le : il ne changera plus une fois ouvert.")
 

@@ -61,7 +61,7 @@ def send(edition: str, *, remind: bool) -> None:
 
 
 def _edition(session: "Session", called: str) -> int:
-    """Raises Refused for no such edition, and for a name that several have."""
+    """By its name, or its number. Raises Refused for no such edition."""
     from award.editions.queries import editions  # noqa: PLC0415 - heavy, loaded where used
     from award.messages import refuse  # noqa: PLC0415 - with the others
 
@@ -69,9 +69,7 @@ def _edition(session: "Session", called: str) -> int:
     found = [one.id for one in known if one.name == called.strip()] or [
         one.id for one in known if str(one.id) == called
     ]
-    if len(found) != 1:
+    if not found:
         names = ", ".join(f"{one.name} ({one.id})" for one in known)
-        raise refuse(
-            "« {name} » ne désigne aucune édition, ou plusieurs. Il y a : {names}.", name=called, names=names or "–"
-        )
+        raise refuse("« {name} » ne désigne aucune édition. Il y a : {names}.", name=called, names=names or "–")
     return found[0]

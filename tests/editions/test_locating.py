@@ -67,3 +67,8 @@ def test_line_of_the_first_is_kept_where_a_text_looks_like_a_key() -> None:
 
 def test_line_of_an_empty_text_is_the_first() -> None:
     assert line_of("", ("ranking",)) == 1
+
+
+def test_tables_inside_tables_are_counted_anew_under_each() -> None:
+    text = "[[a]]\n[[a.b]]\n[[a.b]]\n[[a]]\n[[a.b]]\nname = 1\n"
+    assert [line_of(text, ("a", 0, "b", 1)), line_of(text, ("a", 1, "b", 0, "name"))] == [3, 6]

@@ -98,8 +98,8 @@ class TestAnswering:
     def test_everything_wrong_is_told(self, database: Database) -> None:
         place = selected(database)
         key = asked(database, place)["Brise"]
-        wrong = Answered(1, "perhaps", " ", "x" * 2001)  # type: ignore[arg-type]
-        assert len(refused(database, lambda session: record_answer(session, key, wrong, ANNE, NOW))) == 3
+        wrong = Answered(1, "perhaps", " ", "x" * 2001, "whim")  # type: ignore[arg-type]
+        assert len(refused(database, lambda session: record_answer(session, key, wrong, ANNE, NOW))) == 4
 
     def test_invitation_that_is_not_there_is_unknown(self, database: Database) -> None:
         place = selected(database)

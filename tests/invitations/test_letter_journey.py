@@ -64,7 +64,7 @@ def delivered(database: Database, address: str, email: str) -> EmailMessage:
         settings = Settings(mail=mail, mail_from="Prix <prix@award.example>", public_address=address)
         send_letter(Bench(settings, database), SendLetter(cast(int, key)))
     (arrived,) = answers.arrived
-    return cast(EmailMessage, message_from_string(arrived, policy=default))
+    return message_from_string(arrived, policy=default)
 
 
 def link_in(message: EmailMessage, address: str) -> str:

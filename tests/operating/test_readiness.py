@@ -91,6 +91,17 @@ def test_age_of_the_oldest_unsealed_entry_is_told_and_is_no_obstacle(database: D
     assert (found.unsealed_for, found.obstacles) == (60, ())
 
 
+def test_what_waits_no_longer_than_usual_is_not_told_to_anybody(
+    client: TestClient[Litestar], database: Database
+) -> None:
+    """Or everybody could read there that somebody has just done something."""
+    recorded(database, datetime.now(UTC))
+    assert asked(client)[1]["oldest_unsealed_seconds"] is None
+    database.write(lambda session: seal(session, signing_key(KEY), NOW))
+    recorded(database, datetime.now(UTC) - 5 * MINUTE)
+    assert asked(client)[1]["oldest_unsealed_seconds"] >= 300
+
+
 def test_entry_of_a_clock_ahead_of_ours_has_not_waited(database: Database, settings: Settings) -> None:
     recorded(database, NOW + MINUTE)
     assert readiness(settings, database, NOW).unsealed_for == 0

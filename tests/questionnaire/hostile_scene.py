@@ -16,6 +16,7 @@ from award.database.transactions import Database
 from award.drafts.operations import open_draft
 from award.drafts.tables import DraftFieldRow
 from award.editions.bilingual import Words
+from award.editions.reading import load_rules
 from award.editions.tables import DeadlineRow
 from award.interviews.guide.document import Guide, charter_digest, guide_digest
 from award.interviews.guide.reading import load_guide
@@ -57,6 +58,8 @@ class Scene(NamedTuple):
     edition: int
     company: int
     entry: int
+    other: int
+    """Another company that takes part."""
     owner: Person
     juror: Person
     organiser: Person
@@ -101,7 +104,7 @@ FILED = tuple(at for at in range(len(KEPT)) if at % 10 == 9)
 
 
 def scene(database: Database) -> Scene:
-    place = participating(database, ("Ardéole", "Brise"), phase="evaluation")
+    place = participating(database, ("Ardéole", "Brise"), load_rules("epreuves"))
     company, entry = place.companies["Ardéole"], place.entries["Ardéole"]
     owner, juror, organiser, conflicted = (
         _person(database, role, company if role == "owner" else None, at)
@@ -113,7 +116,7 @@ def scene(database: Database) -> Scene:
     database.write(lambda session: _said(session, place.edition, entry, owner))
     keys = database.write(lambda session: _companies(session, place.edition, entry))
     database.write(lambda session: _conflicts(session, seats, keys))
-    return Scene(database, place.edition, company, entry, owner, juror, organiser, secret, seats)
+    return Scene(database, place.edition, company, entry, place.companies["Brise"], owner, juror, organiser, secret, seats)
 
 
 def _person(database: Database, role: Role, company: int | None, at: int) -> Person:
@@ -154,7 +157,7 @@ def _jury(session: Session, edition: int, entry: int, juror: Person, conflicted:
     _typed(session, marks, {f"note.q{at}": word for at, word in enumerate(KEPT)}, juror)
     for at, word in enumerate(KEPT):
         session.add(SlotRow(edition=edition, entry=entry, starts=NOW + timedelta(hours=at + 1), minutes=30, place=word,
-                            link=f"https://video.example/{word}", state="cancelled" if at else "planned", reason=word, changed_by="system", changed_at=NOW))  # fmt: skip
+                            link=f"https://video.example/{''.join(word.split())}", state="cancelled" if at else "planned", reason=word, changed_by="system", changed_at=NOW))  # fmt: skip
     return seats[1]
 
 
@@ -218,6 +221,6 @@ def _kept(session: Session, rows: "list[CompanyRow] | list[ContactRow] | list[En
 def _conflicts(session: Session, juror: int, companies: list[int]) -> None:
     session.add_all(
         ConflictRow(juror=juror, company=company, kind="family", reason=KEPT[at], state="dismissed" if at % 2 else "standing",
-                    declared_by="system", declared_at=NOW, decided_by="system", decided_at=NOW, decision=KEPT[at])
+                    declared_by="person:1", declared_at=NOW, decided_by="person:1", decided_at=NOW, decision=KEPT[at])
         for at, company in enumerate(companies)
     )  # fmt: skip

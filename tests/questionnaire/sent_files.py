@@ -110,7 +110,7 @@ def overlapping() -> bytes:
     whole = office()
     start, end = whole.index(b"PK\x01\x02"), whole.rindex(b"PK\x05\x06")
     directory = whole[start:end]
-    copy = directory.replace(b"word/document.xml", b"word/documenu.xml")
+    copy = directory.replace(b"document.xml", b"documenu.xml").replace(b"Content_Types", b"Content_Typet")
     both, tail = directory + copy, bytearray(whole[end:])
     struct.pack_into("<HHII", tail, 8, 4, 4, len(both), start)
     return whole[:start] + both + bytes(tail)
@@ -202,6 +202,9 @@ HOSTILE = {
     "packed in an odd manner": SentFile("a.docx", odd_packing()),
     "document that is locked": SentFile("a.docx", locked(office())),
     "document after a page": SentFile("a.docx", b"<script>alert(1)</script>" + office()),
+    "document after another beginning": SentFile("a.docx", b"PK\x03\x04" + bytes(40) + office()),
+    "jpeg of a fill without an end": SentFile("a.jpg", b"\xff\xd8\xff\xff\xd0\xff\xff\xff\xff\xff"),
+    "jpeg whose picture does not end": SentFile("a.jpg", b"\xff\xd8\xff\xda\x00\x02" + b"\xff\xff\xff\x00\xff\xd1ab"),
     "document before a page": SentFile("a.docx", office() + b"<script>alert(1)</script>"),
     "document bomb": SentFile("a.docx", office(parts={"word/document.xml": bytes(40_000_000)})),
     "document bomb that lies": SentFile("a.docx", lying(office(parts={"word/document.xml": bytes(40_000_000)}))),

@@ -34,7 +34,7 @@ def come_in(app: Litestar, there: World) -> Iterator[Any]:
 
 def _entered(client: TestClient[Litestar], there: World, person: Person) -> TestClient[Litestar]:
     session, now = new_token(), datetime.now(UTC)
-    row = {"fingerprint": fingerprint(session), "person": person.id, "created": now, "seen": now}
+    row: dict[str, Any] = {"fingerprint": fingerprint(session), "person": person.id, "created": now, "seen": now}
     there.database.write(lambda inside: inside.add(SignInRow(**row)))
     client.cookies.clear()
     client.cookies.set("session", session)

@@ -1,7 +1,6 @@
 """A questionnaire is saved whole by organisers, while it may change; every version stays."""
 
 from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -32,16 +31,15 @@ EXCELLENCE = load_questionnaire("excellence")
 CHANGED = small("scale", weight=Decimal(3))
 
 
-def saved(  # noqa: PLR0913 - what tests vary
+def saved(
     database: Database,
     edition: int,
     document: Questionnaire = SMALL,
     seen: int = 0,
     by: Actor = ANNE,
     reason: str = "",
-    now: datetime = NOW,
 ) -> int:
-    return int(done(database, save_questionnaire, edition, NewQuestionnaire(seen, document, reason), by, now))
+    return int(done(database, save_questionnaire, edition, NewQuestionnaire(seen, document, reason), by, NOW))
 
 
 def attempt(edition: int, document: Questionnaire, seen: int, reason: str = "") -> Callable[[Session], object]:

@@ -9,7 +9,16 @@ from hypothesis import given as drawn, strategies as st
 
 from award.editions.bilingual import Words
 from award.editions.marks import Mark
-from award.questionnaire.assessing.marking import Answers, Formula, Marked, QuestionMark, Term, marked, to_assess
+from award.questionnaire.assessing.marking import (
+    Answers,
+    DimensionMark,
+    Formula,
+    Marked,
+    QuestionMark,
+    Term,
+    marked,
+    to_assess,
+)
 from award.questionnaire.assessing.points import points_of
 from award.questionnaire.definition.answers import Given
 from award.questionnaire.definition.document import Band, Dimension, Domain, Option, Question, Questionnaire
@@ -128,7 +137,8 @@ def test_mark_is_within_the_scale_and_done_again_by_its_formula(
     texts: dict[str, str], assessments: list[dict[str, Mark]]
 ) -> None:
     found = worth(texts, *assessments)
-    for one in (found, *found.dimensions):
+    parts: tuple[Marked | DimensionMark, ...] = (found, *found.dimensions)
+    for one in parts:
         assert (one.mark is None) == bool(one.waiting or not one.formula.terms)
         if one.mark is not None:
             assert 0 <= one.mark <= 100

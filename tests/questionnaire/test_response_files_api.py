@@ -110,11 +110,7 @@ class TestSending:
     def test_too_late_nothing_is_looked_at(self, there: Companies, serve: Serve) -> None:
         there.close()
         answer = serve().send(filed(there).name, "a.pdf", b"bonjour")
-        assert (
-            (answer.status_code, answer.json()["state"]) == (409, "over")
-            if "state" in answer.json()
-            else (answer.status_code == 409)
-        )
+        assert (answer.status_code, answer.json()["state"]) == (409, "over")
 
     def test_file_is_taken_away_and_is_unknown_then(self, there: Companies, serve: Serve) -> None:
         olive = serve()
@@ -134,10 +130,6 @@ class TestSending:
         basile = olive._replace(person=there.basile)
         assert basile.get(f"files/{key}").status_code == 404
         assert basile.remove(key).status_code == 404
-        assert (
-            basile.get(f"files/{key}").text == basile.get(f"files/{key + 999}").text.replace(str(key + 999), str(key))
-            or True
-        )
         assert len(there.answers().attachments) == 1
 
 
@@ -237,11 +229,7 @@ class TestScanning:
         assert body["file"]["scan"] == "clean"
 
     def test_infected_file_is_refused_and_not_kept(self, there: Companies, serve: Serve, tmp_path: Path) -> None:
-        question = (
-            filed(there, "txt")
-            if any(takes_files(one) and not one.accepts for one in there.answers().held.form.questions.values())
-            else filed(there)
-        )
+        question = filed(there)
         content = pdf().replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + EICAR + b"\n", 1)
         with daemon(judged) as address:
             answer = serve(clamd=address).send(question.name, "a.pdf", content)

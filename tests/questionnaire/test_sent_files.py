@@ -7,7 +7,7 @@ import pytest
 from sent_files import GOOD, HOSTILE, SentFile, office
 
 from award.messages import Message, Refused
-from award.questionnaire.definition.document import FILE_KINDS
+from award.questionnaire.definition.document import FILE_KINDS, FileKind
 from award.questionnaire.files.accepting import ENDINGS, kind_said, named
 from award.questionnaire.files.found import UNREADABLE, Found, agreed
 from award.questionnaire.files.reading import examined
@@ -86,9 +86,9 @@ class TestNames:
 
 class TestApart:
     @pytest.mark.parametrize("kind", ["pdf", "pptx", "csv"])
-    def test_good_file_is_found_by_a_process_of_its_own(self, tmp_path: Path, kind: str) -> None:
+    def test_good_file_is_found_by_a_process_of_its_own(self, tmp_path: Path, kind: FileKind) -> None:
         (tmp_path / "file").write_bytes(GOOD[kind].content)
-        assert examined_apart(tmp_path / "file", GOOD[kind].name) == Found(GOOD[kind].name.rpartition(".")[2])
+        assert examined_apart(tmp_path / "file", GOOD[kind].name) == Found(kind)
 
     @pytest.mark.parametrize("what", ["pdf bomb", "document bomb that lies", "program as pdf", "formula"])
     def test_hostile_file_is_refused_by_it_too(self, tmp_path: Path, what: str) -> None:

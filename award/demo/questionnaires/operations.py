@@ -34,6 +34,7 @@ LATE = tuple(MARKS)[-2:]
 PLAN = "organisation-plan"
 """The question that wants a file."""
 ASKED = "Pouvons-nous joindre notre plan de progrès en anglais ? Il n’existe pas en français (fictif)."
+MOVING = "Réorganisation du siège ce mois-ci (fictif)."
 TOLD = "Oui : joignez-le tel quel. Une phrase en français qui en dit l’essentiel suffira (fictif)."
 
 
@@ -58,7 +59,7 @@ def answer_questionnaires(
             owner = _owner(session, cast, name, now - 20 * DAY)
             attach(session, cast.edition, PLAN, plan, owner, now - 15 * DAY)
             _return_all(session, cast, owner, full_answers(questionnaire, name), now - 15 * DAY)
-    extension = NewExtension("questionnaire", at_hour(now, 8, 17), "Réorganisation du siège ce mois-ci (fictif).")
+    extension = NewExtension("questionnaire", at_hour(now, 8, 17), MOVING)
     extend_deadline(session, cast.places[FIRST], extension, SYSTEM, now - 15 * DAY)
     _begin(session, cast, questionnaire, now - 2 * DAY)
     _talk(session, cast, now - 3 * DAY)

@@ -57,7 +57,7 @@ def plan_problems(plan: Plan, now: datetime) -> Iterator[Problem]:
         yield Problem(Message.of(text, shortest=SHORTEST, longest=LONGEST), column="minutes")
     if not (plan.place or plan.link):
         yield Problem(Message("Dites où se tient l’entretien : un lieu, un lien vidéo, ou les deux."), column="place")
-    if plan.link and not plan.link.startswith(("https://", "http://")):
+    if plan.link and not (plan.link.startswith(("https://", "http://")) and plan.link.split() == [plan.link]):
         yield Problem(Message("Un lien vidéo commence par https://."), column="link")
     for name in ("place", "link"):
         if len(getattr(plan, name)) > TEXT:

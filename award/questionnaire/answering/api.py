@@ -1,7 +1,5 @@
 """The fields of a company's questionnaire, saved and read by its pages while somebody types, and all of it to take away."""
 
-from typing import Any
-
 from litestar import Response, get, post
 from litestar.params import FromPath, RawBody
 
@@ -9,12 +7,11 @@ from award.drafts.api import answered, saves_in
 from award.drafts.schemas import field_answers
 from award.drafts.visiting import holder_of
 from award.language import say
-from award.messages import Refused
 from award.people.access import COMPANY
 from award.people.visiting import database_of, enter, now_of
 from award.questionnaire.answering.operations import save_fields
 from award.questionnaire.answering.queries import answering, receipt_of
-from award.questionnaire.answering.refusals import Locked
+from award.questionnaire.answering.refusals import hints_of
 from award.questionnaire.answering.reports import answers_document, answers_json, answers_pdf_apart
 from award.questionnaire.answering.schemas import FieldsAnswer, SavesAnswer, answer_answer, progress_answer
 from award.trail.receipts import receipt_bytes
@@ -29,12 +26,12 @@ OPT = {"access": COMPANY}
 @post("/my-company/{key:int}/questionnaire/fields", include_in_schema=False, status_code=200, opt=OPT)
 @quick
 def save(request: Request, key: FromPath[int], body: RawBody) -> Response[bytes]:
-    return answered(request, lambda: _saved(request, key, body), _hints)
+    return answered(request, lambda: _saved(request, key, body), hints_of)
 
 
 @get("/my-company/{key:int}/questionnaire/fields", sync_to_thread=True, include_in_schema=False, opt=OPT)
 def read(request: Request, key: FromPath[int]) -> Response[bytes]:
-    return answered(request, lambda: _read(request, key), _hints)
+    return answered(request, lambda: _read(request, key), hints_of)
 
 
 @get("/my-company/{key:int}/questionnaire/answers.json", sync_to_thread=True, include_in_schema=False, opt=OPT)
@@ -79,11 +76,6 @@ def _read(request: Request, edition: int) -> FieldsAnswer:
     progress = progress_answer(found.check, found.held, found.held.stage(now))
     fields = field_answers(found.standing, person.called)
     return FieldsAnswer(fields, progress, token_of(request), holder_of(request, person.id))
-
-
-def _hints(error: Refused) -> dict[str, Any]:
-    """The page's script stops where nothing is written any more."""
-    return {"state": error.state} if isinstance(error, Locked) else {}
 
 
 def _attached(content: bytes, name: str, kind: str) -> Response[bytes]:

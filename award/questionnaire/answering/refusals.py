@@ -1,9 +1,9 @@
 """Why an act on a company's answers is refused, whatever is typed."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from award.editions.refusals import NotAllowed, Shut
-from award.messages import Message, Problem
+from award.messages import Message, Problem, Refused
 from award.questionnaire.answering.stages import Stage
 
 
@@ -33,3 +33,8 @@ def locked(stage: Stage) -> Locked:
 
 def owner_only(act: Literal["submit", "assign"]) -> NotAllowed:
     return NotAllowed(Problem(_OWNER[act]))
+
+
+def hints_of(error: Refused) -> dict[str, Any]:
+    """The page's script stops where nothing is written any more."""
+    return {"state": error.state} if isinstance(error, Locked) else {}

@@ -13,6 +13,7 @@ from award.messages import Problem, Refused
 from award.people.access import COMPANY
 from award.people.visiting import database_of, enter, now_of
 from award.questionnaire.answering.queries import Held, held
+from award.questionnaire.answering.refusals import hints_of
 from award.questionnaire.files.forms import FileForm
 from award.questionnaire.files.operations import detach
 from award.questionnaire.files.queries import Attachment, attachment_of, attachments_of
@@ -81,7 +82,7 @@ def remove_file(request: Request, key: FromPath[int], number: FromPath[int]) -> 
 def _done(request: Request, edition: int, act: Callable[[], Attachment]) -> Answer:
     """For a script its answer, for a form the way back to the question."""
     if MediaType.JSON in request.headers.get("accept", ""):
-        return answered(request, lambda: _told(request, edition, act()))
+        return answered(request, lambda: _told(request, edition, act()), hints_of)
     one = act()
     mine = _mine(request, edition)
     return redirect(f"/my-company/{edition}/questionnaire/{mine.form.dimensions[one.question]}#question-{one.question}")

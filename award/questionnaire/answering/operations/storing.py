@@ -8,7 +8,6 @@ from sqlalchemy import insert, update
 from sqlmodel import Session, col
 
 from award.drafts.operations import open_draft
-from award.editions.refusals import outdated
 from award.people.roles import Person
 from award.questionnaire.answering.queries.held import Held
 from award.questionnaire.answering.refusals import locked, owner_only
@@ -43,11 +42,9 @@ def opened(session: Session, mine: Held, by: Person, now: datetime) -> Held:
 
 
 def store(session: Session, mine: Held, **values: object) -> None:
-    """Raises Outdated where somebody else changed the response's row meanwhile."""
-    row = update(ResponseRow).where(col(ResponseRow.id) == mine.response, col(ResponseRow.version) == mine.version)
-    done = session.execute(row.values(version=mine.version + 1, **values).returning(col(ResponseRow.id))).first()
-    if done is None:
-        raise outdated()
+    """`mine` was read in this transaction: nobody changed it meanwhile."""
+    row = update(ResponseRow).where(col(ResponseRow.id) == mine.response)
+    session.execute(row.values(version=mine.version + 1, **values))
 
 
 def tell(session: Session, act: str, mine: Held, by: Person, now: datetime, **more: object) -> int:
