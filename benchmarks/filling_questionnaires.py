@@ -34,7 +34,9 @@ PAGE = "tout"
 FIRST = WHOLE.domains[0]
 DOCUMENT = Questionnaire((Domain("tout-ensemble", FIRST.title, (Dimension(PAGE, FIRST.title, QUESTIONS),)),))
 """60 questions of all kinds on one page, all of them asked."""
-FIELDS = tuple(f"answer.{one.name}" for one in QUESTIONS if one.kind in {"short_text", "long_text", "number", "percentage"})
+FIELDS = tuple(
+    f"answer.{one.name}" for one in QUESTIONS if one.kind in {"short_text", "long_text", "number", "percentage"}
+)
 
 
 def main() -> None:
@@ -60,7 +62,9 @@ def owner(session: Session, edition: int, place: int) -> str:
     """The company has accepted, and its owner is signed in."""
     token, company = new_token(), entry(session, place).company
     session.add(InvitationRow(edition=edition, entry=place, asked_by="system", asked_at=NOW, answer="accepted"))
-    person = create_person(session, NewPerson("Owner", f"owner{place}@example.org", ("owner",), company=company), "system", NOW)
+    person = create_person(
+        session, NewPerson("Owner", f"owner{place}@example.org", ("owner",), company=company), "system", NOW
+    )
     session.add(SignInRow(fingerprint=fingerprint(token), person=person, created=NOW, seen=NOW))
     return token
 

@@ -79,9 +79,9 @@ class Room(NamedTuple):
     def _fetched(self, path: str, cookie: str) -> tuple[int, bytes]:
         """Bytes as they travel, and as they are read."""
         address = f"http://127.0.0.1:{self.port}{path}"
-        with urllib.request.urlopen(urllib.request.Request(address, headers={"cookie": cookie})) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(urllib.request.Request(address, headers={"cookie": cookie})) as answer:
             content: bytes = answer.read()
-        packed = urllib.request.Request(address, headers={"cookie": cookie, "accept-encoding": "br, gzip"})  # noqa: S310
+        packed = urllib.request.Request(address, headers={"cookie": cookie, "accept-encoding": "br, gzip"})
         with urllib.request.urlopen(packed) as answer:  # noqa: S310
             return len(answer.read()), content
 

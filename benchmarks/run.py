@@ -30,7 +30,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         parts = [
             part(Path(folder))
-            for part in (selection.report, assignment.report, certificates.report, service.report, saving.report, questionnaire.report, crashes.report)
+            for part in (
+                selection.report,
+                assignment.report,
+                certificates.report,
+                service.report,
+                saving.report,
+                questionnaire.report,
+                crashes.report,
+            )
         ]
     page = "\n".join([head, *parts])
     print(page)

@@ -60,7 +60,9 @@ def test_link_to_elsewhere_is_no_link(foreign: str) -> None:
     page = compose(told, ENVELOPE).get_body(("html",))
     assert page is not None
     found = page.get_content()
-    assert found.count("<a ") == found.count('href="https://a.example"') + found.count('href="https://a.example/y"') == 2
+    assert (
+        found.count("<a ") == found.count('href="https://a.example"') + found.count('href="https://a.example/y"') == 2
+    )
 
 
 def test_letter_keeps_its_number_whenever_it_leaves_and_shares_it_with_none() -> None:

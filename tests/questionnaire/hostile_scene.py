@@ -50,6 +50,7 @@ from award.web.visitor import new_token
 NOW = datetime.now(UTC)
 SITE = "http://award.example"
 PARTS = 4
+ROLES: tuple[Role, ...] = ("owner", "juror", "organiser", "juror")
 GUIDE = load_guide("entretien")
 
 
@@ -80,7 +81,9 @@ def field_of(at: int) -> str:
 def document() -> Questionnaire:
     """A question for each hostile word, asked in such words."""
     parts = tuple(
-        Dimension(f"part-{part}", words(part), tuple(_question(at) for at in range(part, len(KEPT), PARTS)), words(part + 9))
+        Dimension(
+            f"part-{part}", words(part), tuple(_question(at) for at in range(part, len(KEPT), PARTS)), words(part + 9)
+        )
         for part in range(PARTS)
     )
     return Questionnaire((Domain("culture", words(0), parts, words(3)),))
@@ -107,24 +110,27 @@ def scene(database: Database) -> Scene:
     place = participating(database, ("Ardéole", "Brise"), load_rules("epreuves"))
     company, entry = place.companies["Ardéole"], place.entries["Ardéole"]
     owner, juror, organiser, conflicted = (
-        _person(database, role, company if role == "owner" else None, at)
-        for at, role in enumerate(("owner", "juror", "organiser", "juror"))
+        _person(database, role, company if role == "owner" else None, at) for at, role in enumerate(ROLES)
     )
     database.write(lambda session: _asked(session, place.edition))
     secret, seats = new_token(), database.write(lambda session: _jury(session, place.edition, entry, juror, conflicted))
     database.write(lambda session: _invited(session, place.edition, entry, secret, owner))
-    database.write(lambda session: _said(session, place.edition, entry, owner))
+    database.write(lambda session: _said(session, place.edition, owner))
     keys = database.write(lambda session: _companies(session, place.edition, entry))
     database.write(lambda session: _conflicts(session, seats, keys))
-    return Scene(database, place.edition, company, entry, place.companies["Brise"], owner, juror, organiser, secret, seats)
+    return Scene(
+        database, place.edition, company, entry, place.companies["Brise"], owner, juror, organiser, secret, seats
+    )
 
 
 def _person(database: Database, role: Role, company: int | None, at: int) -> Person:
     """With a hostile name."""
     email = f"{role}{at}@prix.example"
-    key = database.write(lambda session: create_person(session, NewPerson("Camille", email, (role,), company=company), "system", NOW))
+    key = database.write(
+        lambda session: create_person(session, NewPerson("Camille", email, (role,), company=company), "system", NOW)
+    )
     named_so = update(PersonRow).where(col(PersonRow.id) == key).values(name=KEPT[at * 20])
-    database.write(lambda session: session.execute(named_so) and None)
+    database.write(lambda session: session.execute(named_so) is None)
     return Person(key, KEPT[at * 20], "fr", frozenset({role}), company)
 
 
@@ -150,10 +156,14 @@ def _jury(session: Session, edition: int, entry: int, juror: Person, conflicted:
     draft = open_draft(session, NOW)
     session.add(SheetRow(edition=edition, entry=entry, juror=seats[0], mark="Entretien", seat=1, draft=draft,
                          assigned_by="system", assigned_at=NOW))  # fmt: skip
-    notes = [f"note.{one.name}" for one in guide.themes] + [f"{kind}.{at}" for kind in ("strength", "priority") for at in (1, 2, 3)]
+    notes = [f"note.{one.name}" for one in guide.themes] + [
+        f"{kind}.{at}" for kind in ("strength", "priority") for at in (1, 2, 3)
+    ]
     _typed(session, draft, {name: "\n".join(KEPT[at :: len(notes)])[:900] for at, name in enumerate(notes)}, juror)
     marks = open_draft(session, NOW)
-    session.add(AssessmentRow(edition=edition, entry=entry, person=juror.id, draft=marks, assigned_by="system", assigned_at=NOW))
+    session.add(
+        AssessmentRow(edition=edition, entry=entry, person=juror.id, draft=marks, assigned_by="system", assigned_at=NOW)
+    )
     _typed(session, marks, {f"note.q{at}": word for at, word in enumerate(KEPT)}, juror)
     for at, word in enumerate(KEPT):
         session.add(SlotRow(edition=edition, entry=entry, starts=NOW + timedelta(hours=at + 1), minutes=30, place=word,
@@ -170,7 +180,10 @@ def hostile_guide() -> Guide:
 
 
 def _typed(session: Session, draft: int, texts: dict[str, str], by: Person) -> None:
-    rows = [{"draft": draft, "name": name, "text": text, "version": 1, "by": by.called, "at": NOW} for name, text in texts.items()]
+    rows = [
+        {"draft": draft, "name": name, "text": text, "version": 1, "by": by.called, "at": NOW}
+        for name, text in texts.items()
+    ]
     session.execute(insert(DraftFieldRow), rows)
 
 
@@ -180,15 +193,19 @@ def _invited(session: Session, edition: int, entry: int, secret: str, owner: Per
     there, out = invitation(session, key), Out(SITE, "system", NOW)
     letter = 0
     for at, word in enumerate(KEPT):
-        letter = write(session, there, Addressee(word[:200], f"d{at}@prix.example", "fr", KEPT[at - 1][:200]), first_letter, out)
+        letter = write(
+            session, there, Addressee(word[:200], f"d{at}@prix.example", "fr", KEPT[at - 1][:200]), first_letter, out
+        )
     session.add(InvitationLinkRow(fingerprint=fingerprint(secret), invitation=key, name=KEPT[0], email="owner0@prix.example",
                                   letter=letter, delegated_by=KEPT[1], created=NOW, expires=NOW + timedelta(days=9)))  # fmt: skip
     for word in KEPT:
-        asked = ask_organisers(session, entry, Asking(word[:200], "owner0@prix.example", "fr", f"? {word}"), owner.called, NOW)
+        asked = ask_organisers(
+            session, entry, Asking(word[:200], "owner0@prix.example", "fr", f"? {word}"), owner.called, NOW
+        )
         answer_inquiry(session, edition, asked, Reply(1, f"! {word}"), ANNE, NOW)
 
 
-def _said(session: Session, edition: int, entry: int, owner: Person) -> None:
+def _said(session: Session, edition: int, owner: Person) -> None:
     for word in KEPT:
         add_remark(session, edition, "q1", f"– {word}", owner, NOW)
     mine = held(session, edition, owner)

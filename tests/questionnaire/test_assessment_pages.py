@@ -186,6 +186,8 @@ def test_marks_are_unfolded_in_the_deliberation_and_not_before(there: World, com
 
 
 def test_receipt_comes_once_it_is_sealed(there: World, come_in: Any) -> None:
+    there.give(there.lea, "Brise")
+    assert come_in(there.lea).get(f"/assessments/{there.entries['Brise']}/receipt").status_code == 403
     there.assessed(there.lea)
     assert come_in(there.lea).get(f"/assessments/{there.entry}/receipt").status_code in {200, 422}
     assert there.mine(there.lea).held.signed_at == NOW

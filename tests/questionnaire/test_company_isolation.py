@@ -90,7 +90,7 @@ class Visitor(NamedTuple):
 
     def ask(self, door: Door, address: str) -> Answer:
         if "{token}" in door.address:  # guesses are slowed, whoever they are about
-            self.two.database.write(lambda session: session.execute(delete(FailureRow)) and None)
+            self.two.database.write(lambda session: session.execute(delete(FailureRow)) is None)
         sent = FORMS.get(door.name, {})
         return self.client.request(door.method, address, headers=self.calls, follow_redirects=False, **sent)
 
@@ -122,7 +122,7 @@ def part_of(two: Two, side: Side, address: str, part: str) -> str:
 
 def written(two: Two, door: Door, whose: dict[str, str]) -> str:
     """The address with, for each of its parts, the number of the side that is named; a secret is guessed by all but its end."""
-    address = door.address
+    address: str = door.address
     for part, constant in NOBODY_OWNS.items():
         address = address.replace(part, constant)
     for part, side in whose.items():

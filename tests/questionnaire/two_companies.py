@@ -85,7 +85,7 @@ def _of_another_year(database: Database, company: int, entry: int) -> int:
     """An edition of which the first company knows nothing."""
     with database.read() as session:
         sector = session.execute(select(col(EntryRow.sector)).where(col(EntryRow.id) == entry)).scalar_one()
-    edition = made(database, "Xylozannée")
+    edition: int = made(database, "Xylozannée")
     here = entered(database, edition, company, sector)
 
     def work(session: Session) -> None:

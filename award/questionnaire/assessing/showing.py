@@ -104,11 +104,6 @@ def sections_of(
     return tuple(one for one in found if one.rows or one.others)
 
 
-def signed(texts: Mapping[str, str]) -> dict[str, Standing]:
-    """Texts that were signed, to be laid out like those that stand."""
-    return {name: Standing(text, 0, "", None) for name, text in texts.items()}
-
-
 def disputes(sections: Iterable[Section]) -> int:
     """Fields of which there are two versions."""
     return sum(box.instead is not None for one in sections for row in one.rows for box in (row.mark, row.reason))

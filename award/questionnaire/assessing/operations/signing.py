@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import cast
 
 import msgspec
 from sqlmodel import Session
 
 from award.drafts.queries import fields, texts_of
 from award.editions.marks import Mark
-from award.editions.refusals import outdated, shut
+from award.editions.refusals import outdated
 from award.messages import Refused
 from award.people.roles import Person
 from award.questionnaire.assessing.fields import checked, opinions, problems_of
@@ -24,15 +25,13 @@ def sign_assessment(session: Session, entry: int, seal: str, by: Person, now: da
     """
     mine = held(session, entry, by.id)
     demand_writable(mine, now)
-    if mine.submitted is None:
-        raise shut()
     standing = fields(session, mine.draft)
     if Assessment(mine, standing).seal != seal:
         raise outdated()
     texts = texts_of(standing)
     if problems := problems_of(checked(mine.questions, texts)):
         raise Refused(*problems)
-    return _signed(session, mine, mine.submitted, texts, by, now)
+    return _signed(session, mine, cast(Submitted, mine.submitted), texts, by, now)  # writable: it is there
 
 
 def _signed(
