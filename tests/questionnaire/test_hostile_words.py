@@ -7,7 +7,6 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from html.parser import HTMLParser
@@ -16,11 +15,12 @@ from pathlib import Path
 import pytest
 from browsing import served
 from callers import ADDRESS, KEY, caller, entered
-from hostile_scene import NOW, PARTS, SITE, Scene, field_of, scene
+from hostile_pages import looked_at, pages_of, sign_in_of
+from hostile_scene import NOW, SITE, Scene, field_of, scene
 from hostile_words import HOSTILE, KEPT, SUM
 from litestar import Litestar
 from litestar.testing import TestClient
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -29,21 +29,11 @@ from award.database.transactions import Database
 from award.mail.composing import Envelope, compose
 from award.mail.letters import Letter
 from award.mail.tables import LETTER
-from award.people.credentials import fingerprint
 from award.people.roles import Person
-from award.people.tables import SignInRow
 from award.questionnaire.answering.tidying import tidy
 from award.settings import Settings
-from award.web.visitor import new_token
 
 OURS = {"html", "head", "meta", "title", "body", "div", "p", "br", "a"}
-FOREIGN = """() => [...document.querySelectorAll('*')].filter((one) =>
-    [...one.attributes].some((each) => each.name.startsWith('on') || /^\\s*(javascript|data|vbscript):/i.test(each.value) && /href|src|action/.test(each.name))
-    || /^(iframe|object|embed|base|svg|math|marquee|video|style|template)$/i.test(one.localName) && !one.closest('svg[class], svg[aria-hidden]') && one.localName !== 'template'
-    || one.localName === 'script' && (!one.src.startsWith(location.origin) || one.textContent.trim())
-    || ['A', 'FORM', 'LINK', 'IMG'].includes(one.tagName) && /evil/.test(new URL(one.href || one.action || one.src || '', location.href).host)
-).map((one) => one.outerHTML.slice(0, 200))"""
-"""Elements that no page of ours has."""
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -239,30 +229,6 @@ def test_calendars_have_no_line_but_ours(hostile: Scene, client: TestClient[Lite
     assert not re.search(r"^(ATTENDEE|BCC|ORGANIZER)", text, re.MULTILINE | re.IGNORECASE)
 
 
-def pages_of(there: Scene) -> dict[Person | None, tuple[str, ...]]:
-    """All that show what others wrote."""
-    edition, room = f"/editions/{there.edition}", f"/my-company/{there.edition}/questionnaire"
-    return {
-        None: (f"/invitation/{there.letter}",),
-        there.owner: (
-            "/home", "/my-company", "/my-company/data", room, f"{room}/submission", "/agenda", "/account",
-            *(f"{room}/part-{part}" for part in range(PARTS)),
-        ),
-        there.juror: (
-            "/sheets", f"/sheets/{there.entry}", f"/sheets/{there.entry}/signature", "/jury", f"/jury/{there.edition}/charter",
-            f"/jury/{there.edition}/conflicts", f"/jury/{there.edition}/guide", "/assessments", f"/assessments/{there.entry}", "/agenda",
-        ),
-        there.organiser: (
-            edition, f"{edition}/companies", f"{edition}/invitations", f"{edition}/invitations/{there.entry}", f"{edition}/inquiries",
-            f"{edition}/inquiries/3", f"{edition}/jury", f"{edition}/jury/{there.conflicted}", f"{edition}/conflicts", f"{edition}/guide",
-            f"{edition}/guide/preview", f"{edition}/slots", f"{edition}/progress", f"{edition}/assessments",
-            f"{edition}/assessments/{there.entry}", f"{edition}/pairs", f"{edition}/pairs/{there.entry}", f"/companies/{there.company}",
-            "/companies", f"/entries/{there.entry}", "/people", f"/people/{there.owner.id}", "/letters", "/letters/1",
-            f"{edition}/questionnaire", f"{edition}/questionnaire/preview",
-        ),
-    }  # fmt: skip
-
-
 def test_no_word_runs_in_a_browser(hostile: Scene, browser: Browser) -> None:
     """No dialog, no complaint of the policy, nothing asked of anybody else, no element of theirs; on every page."""
     with served(lambda settings: create_app(settings, hostile.database)) as address:
@@ -277,31 +243,3 @@ def test_no_word_runs_in_a_browser(hostile: Scene, browser: Browser) -> None:
                     found[path] = told
             context.close()
     assert found == {}
-
-
-def sign_in_of(there: Scene, person: Person) -> str:
-    token, now = new_token(), datetime.now(UTC)
-    row = SignInRow(fingerprint=fingerprint(token), person=person.id, created=now, seen=now).model_dump()
-    there.database.write(lambda session: session.add(SignInRow(**row)))
-    return token
-
-
-def looked_at(page: Page, address: str, path: str) -> list[str]:
-    told: list[str] = []
-    listening = {
-        "dialog": lambda one: told.append(f"dialog {one.message}"),
-        "pageerror": lambda one: told.append(f"script {one}"),
-        "console": lambda one: told.append(one.text) if one.type in {"error", "warning"} else None,
-        "request": lambda one: told.append(one.url) if not one.url.startswith(address) else None,
-        "framenavigated": lambda one: told.append(one.url) if one.url.partition("?")[0] != f"{address}{path}" else None,
-    }
-    for event, listener in listening.items():
-        page.on(event, listener)  # type: ignore[call-overload]  # by name
-    answer = page.goto(path, wait_until="load")
-    told += [f"status {answer and answer.status}"] if answer is None or answer.status != 200 else []
-    told += ["ran"] if page.evaluate("typeof pwned !== 'undefined'") else []
-    told += page.evaluate(FOREIGN)
-    told += ["a sum"] if SUM in page.content() else []
-    for event, listener in listening.items():
-        page.remove_listener(event, listener)
-    return told

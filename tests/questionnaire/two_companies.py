@@ -27,7 +27,6 @@ from award.people.credentials import fingerprint
 from award.people.operations import NewPerson, NewToken, create_person, issue_token
 from award.people.roles import Person, Role
 from award.questionnaire.answering.operations import add_remark, save_fields
-from award.questionnaire.answering.queries import answering
 from award.questionnaire.definition.document import questionnaire_digest
 from award.questionnaire.definition.reading import load_questionnaire
 from award.questionnaire.files.operations import Received, attach
@@ -121,19 +120,11 @@ def _side(  # noqa: PLR0913, PLR0917 - one of two companies
     def work(session: Session) -> dict[str, int]:
         details = ContactDetails(f"{word}contact Bon", f"{word.lower()}contact@{domain}", "+33 1", f"{word}fonction")
         contact = add_contact(session, company, details, ANNE, NOW)
-        inquiry = ask_organisers(
-            session,
-            entry,
-            Asking(owner.name, f"{word.lower()}pdg@{domain}", "fr", f"{word}question ?"),
-            owner.called,
-            NOW,
-        )
-        answer_inquiry(session, edition, inquiry, Reply(1, f"{word}reponse."), ANNE, NOW)
+        inquiry = _asked(session, edition, entry, owner, word)
         save_fields(session, edition, [_typed(f"answer.{TEXT_QUESTION}", f"{word}recit de {name}")], helper, NOW)
         remark = add_remark(session, edition, TEXT_QUESTION, f"{word}remarque", helper, NOW)
         received = Received(f"{word}piece.pdf", "pdf", kept.size, kept.digest, "unscanned")
         attachment = attach(session, edition, FILE_QUESTION, received, owner, NOW)
-        response = answering(session, edition, owner).held.response
         slot = SlotRow(edition=edition, entry=entry, starts=NOW + timedelta(days=5), minutes=60, place=f"{word}lieu",
                        changed_by="system", changed_at=NOW)  # fmt: skip
         letter = post(
@@ -148,12 +139,19 @@ def _side(  # noqa: PLR0913, PLR0917 - one of two companies
         token = issue_token(session, owner, program, secrets["program"], NOW)
         session.flush()
         return {
-            "contact": contact, "inquiry": inquiry, "remark": remark, "attachment": attachment, "response": response,
+            "contact": contact, "inquiry": inquiry, "remark": remark, "attachment": attachment,
             "slot": slot.id or 0, "letter": letter, "invitation": invitation or 0, "token": token,
             "owner": owner.id, "helper": helper.id, "company": company, "entry": entry,
         }  # fmt: skip
 
     return Side(company, entry, owner, helper, secrets["program"], database.write(work), secrets)
+
+
+def _asked(session: Session, edition: int, entry: int, owner: Person, word: str) -> int:
+    asked = Asking(owner.name, f"{word.lower()}pdg@{word.lower()}.example", "fr", f"{word}question ?")
+    inquiry = ask_organisers(session, entry, asked, owner.called, NOW)
+    answer_inquiry(session, edition, inquiry, Reply(1, f"{word}reponse."), ANNE, NOW)
+    return inquiry
 
 
 def _link(token: str, invitation: int, letter: int, word: str, domain: str) -> InvitationLinkRow:
