@@ -103,7 +103,7 @@ REFUSALS |= {UnknownPerson: 404, UnknownToken: 404, NotYours: 403, OutdatedPerso
 REFUSALS |= {LinkShut: 410}
 REFUSALS |= {NotYourSheet: 403, CharterFirst: 403, SheetSigned: 409}
 REFUSALS |= {Locked: 409}
-REFUSALS |= {NotYourAssessment: 403, AssessmentSigned: 409}
+REFUSALS |= {NotYourAssessment: 404, AssessmentSigned: 409}
 """Refusals that have a status of their own, for programs and on pages; others are 422, a form shown again on a page."""
 
 

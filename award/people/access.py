@@ -26,6 +26,8 @@ DIRECTORY = Access("directory", frozenset[Role]({"organiser", "auditor", "admini
 """Those who may know who comes in, and by which address."""
 JURORS = Access("jurors", frozenset[Role]({"juror"}))
 COMPANY = Access("company", OF_A_COMPANY)
+OWNERS = Access("owners", frozenset[Role]({"owner"}))
+"""Who answers for a company."""
 
 
 def may_enter(person: Person | None, access: Access, phase: str | None = None) -> bool:

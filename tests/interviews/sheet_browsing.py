@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copy
 from typing import Any, NamedTuple
 
 import pytest
 from browsing import served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sheet_world import World
+from sheet_world import World, world
 from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from award.app import create_app
+from award.database.transactions import Database
 from award.drafts.queries import past
 from award.people.credentials import fingerprint
 from award.people.operations.passwords import hashed
@@ -128,3 +131,13 @@ def kept_on_device(page: Page) -> None:
     """The page has been put aside for a time without a network."""
     until(page, "async () => (await (await caches.open('kept-pages')).keys()).some((one) => one.url === location.href)")
     until(page, "async () => (await (await caches.open('kept-assets')).keys()).length > 12")
+
+
+@pytest.fixture
+def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
+    """What the browser does is the same on both databases: what the server does is tested on both elsewhere."""
+    copy(migrated_file, tmp_path / "award.db")
+    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
+    with serving(world(database), browser) as running:
+        yield running
+    database.close()

@@ -2,19 +2,15 @@
 
 import json
 import random
-from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
-from shutil import copy
 
 import msgspec
 import pytest
 from browsing import LANGUAGES, SCHEMES, barriers
-from playwright.sync_api import Browser, expect
-from sheet_browsing import DESK, PHONE, Service, field, mark, saved, serving, unsent
-from sheet_world import CRITERIA, GUIDE, RULES, THEMES, full, world
+from playwright.sync_api import expect
+from sheet_browsing import DESK, PHONE, Service, field, mark, saved, unsent
+from sheet_world import CRITERIA, GUIDE, RULES, THEMES, full
 
-from award.database.transactions import Database
 from award.exact import fixed
 from award.interviews.sheets.marking import summary_of
 
@@ -27,16 +23,6 @@ TYPED = {
     "priority.1": "Les délais", "priority.1.weight": "2", "priority.2": "Le courrier", "priority.2.weight": "1",
     "priority.3": "Les boutiques", "priority.3.weight": "3",
 }  # fmt: skip
-
-
-@pytest.fixture
-def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
-    """What the browser does is the same on both databases: what the server does is tested on both elsewhere."""
-    copy(migrated_file, tmp_path / "award.db")
-    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
-    with serving(world(database), browser) as running:
-        yield running
-    database.close()
 
 
 def fill(page: object, texts: dict[str, str]) -> None:

@@ -1,13 +1,10 @@
 """Whatever happens between a juror and the server, everything typed comes back, once, and the page says how it stands."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from shutil import copy
 
 import pytest
 from browsing import barriers
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Route, expect
 from sheet_browsing import (
     PHRASE,
     SAVED,
@@ -18,26 +15,14 @@ from sheet_browsing import (
     mark,
     quiet,
     saved,
-    serving,
     unsent,
     until,
 )
-from sheet_world import CRITERIA, THEMES, world
-
-from award.database.transactions import Database
+from sheet_world import CRITERIA, THEMES
 
 NOTE, OTHER = f"note.{THEMES[0]}", f"note.{THEMES[1]}"
 FIRST, SECOND = CRITERIA[:2]
 KEPT = "gardé sur cet appareil"
-
-
-@pytest.fixture
-def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
-    copy(migrated_file, tmp_path / "award.db")
-    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
-    with serving(world(database), browser) as running:
-        yield running
-    database.close()
 
 
 def test_ten_minutes_without_a_network_and_a_reload_lose_nothing(service: Service) -> None:

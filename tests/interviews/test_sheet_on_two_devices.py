@@ -1,26 +1,11 @@
 """Two windows or two devices: the second is told, and shown both versions; nothing is silently overwritten."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import copy
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sheet_browsing import Service, line, mark, quiet, saved, serving
-from sheet_world import CRITERIA, world
-
-from award.database.transactions import Database
+from playwright.sync_api import BrowserContext, Page, expect
+from sheet_browsing import Service, line, mark, quiet, saved
+from sheet_world import CRITERIA
 
 FIRST, SECOND = CRITERIA[:2]
-
-
-@pytest.fixture
-def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
-    copy(migrated_file, tmp_path / "award.db")
-    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
-    with serving(world(database), browser) as running:
-        yield running
-    database.close()
 
 
 def both(first: BrowserContext, second: BrowserContext, service: Service) -> tuple[Page, Page]:

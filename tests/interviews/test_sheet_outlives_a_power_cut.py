@@ -5,30 +5,17 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
-import pytest
 from browsing import CHROMIUM, QUIET
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sheet_browsing import PHONE, Service, field, kept_on_device, line, mark, saved, serving, unsent, until
-from sheet_world import CRITERIA, THEMES, world
-
-from award.database.transactions import Database
+from playwright.sync_api import BrowserContext, Page, expect
+from sheet_browsing import PHONE, Service, field, kept_on_device, line, mark, saved, unsent, until
+from sheet_world import CRITERIA, THEMES
 
 NOTE, OTHER = f"note.{THEMES[0]}", f"note.{THEMES[1]}"
 FIRST = CRITERIA[0]
 REFUSING = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });"
 FORGETTING = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-
-
-@pytest.fixture
-def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
-    copy(migrated_file, tmp_path / "award.db")
-    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
-    with serving(world(database), browser) as running:
-        yield running
-    database.close()
 
 
 @contextmanager

@@ -145,9 +145,9 @@ def test_nobody_sees_the_assessment_of_another(there: World, come_in: Any) -> No
         f"{here}/files/1",
         "/assessments/999",
     ):
-        assert come_in(there.marc).get(address).status_code == 403, address
+        assert come_in(there.marc).get(address).status_code == 404, address
         assert come_in(there.olga).get(address).status_code == 403, address
-    assert send(come_in(there.marc), here, save="x", **{"v.mark.recit": "0", "mark.recit": "0"}).status_code == 403
+    assert send(come_in(there.marc), here, save="x", **{"v.mark.recit": "0", "mark.recit": "0"}).status_code == 404
     there.give(there.marc)
     shown = come_in(there.marc).get(here).text
     assert "checked" not in shown
@@ -187,7 +187,7 @@ def test_marks_are_unfolded_in_the_deliberation_and_not_before(there: World, com
 
 def test_receipt_comes_once_it_is_sealed(there: World, come_in: Any) -> None:
     there.give(there.lea, "Brise")
-    assert come_in(there.lea).get(f"/assessments/{there.entries['Brise']}/receipt").status_code == 403
+    assert come_in(there.lea).get(f"/assessments/{there.entries['Brise']}/receipt").status_code == 404
     there.assessed(there.lea)
     assert come_in(there.lea).get(f"/assessments/{there.entry}/receipt").status_code in {200, 422}
     assert there.mine(there.lea).held.signed_at == NOW

@@ -55,8 +55,9 @@ def invite_contributor(session: Session, guest: Guest, site: str, by: Person, no
 
 def write_again(session: Session, key: int, site: str, by: Person, now: datetime) -> None:
     """Another letter to a colleague whose first one was lost."""
+    mine = _contributor(session, key, by)
     _demand_owner(by)
-    invite_again(session, _contributor(session, key, by).id, site, by, now)
+    invite_again(session, mine.id, site, by, now)
 
 
 def remove_contributor(session: Session, key: int, version: int, by: Person, now: datetime) -> None:

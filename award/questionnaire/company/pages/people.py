@@ -4,7 +4,7 @@ from litestar import Response, post
 from litestar.params import FromPath
 from sqlmodel import Session
 
-from award.people.access import COMPANY
+from award.people.access import OWNERS
 from award.people.visiting import database_of, enter, now_of
 from award.questionnaire.company.forms import GuestForm, RemovalForm
 from award.questionnaire.company.operations import Guest, invite_contributor, remove_contributor, write_again
@@ -13,7 +13,7 @@ from award.web.acting import Answer, acted
 from award.web.redirects import redirect
 from award.web.site import Request, site_of
 
-OPT = {"access": COMPANY}
+OPT = {"access": OWNERS}
 PEOPLE = "/my-company#people"
 
 
