@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from award.drafts.changing import Standing
+from award.editions.bilingual import naming
 from award.messages import Message, Problem
 from award.questionnaire.definition.answers import NOT_APPLICABLE, PROOF, given, proved
 from award.questionnaire.definition.document import Dimension, Question, dimensions_of
@@ -120,30 +121,29 @@ def _missing(
         return
     answer, fields = given(question, texts, files), fields_of(question)
     first = "" if question.kind == "file" else fields[0]
-    title = question.title.fr
     if takes_files(question) and files.get(question.name, 0) > most_of(question):
         text = "« {question} » a plus de fichiers qu’elle n’en peut prendre ({most}). Retirez-en."
-        message = Message.of(text, question=title, most=most_of(question))
+        message = Message.of(text, question=question.title.fr, most=most_of(question))
         yield Missing(dimension.name, question, "", "crowded", message)
     elif answer.state == "empty" and question.required:
         yield Missing(dimension.name, question, first, "unanswered", _unanswered(question))
     elif answer.state == "partial":
         empty = next(one for one in fields if not texts.get(one, "").strip())
         text = "« {question} » : il manque des années. Complétez-les, ou effacez les autres."
-        yield Missing(dimension.name, question, empty, "partial", Message.of(text, question=title))
+        yield Missing(dimension.name, question, empty, "partial", naming(text, question=question.title))
     elif not proved(question, answer):
         text = "« {question} » : vous répondez oui ; ajoutez ce qui le montre."
         place = "" if question.proof == "file" else f"{PROOF}.{question.name}"
-        yield Missing(dimension.name, question, place, "unproved", Message.of(text, question=title))
+        yield Missing(dimension.name, question, place, "unproved", naming(text, question=question.title))
 
 
 def _unanswered(question: Question) -> Message:
     if question.kind == "file":
-        return Message.of("« {question} » attend un fichier.", question=question.title.fr)
+        return naming("« {question} » attend un fichier.", question=question.title)
     if question.may_not_apply:
         text = "« {question} » attend une réponse, ou « Ne s’applique pas »."
-        return Message.of(text, question=question.title.fr)
-    return Message.of("« {question} » attend une réponse.", question=question.title.fr)
+        return naming(text, question=question.title)
+    return naming("« {question} » attend une réponse.", question=question.title)
 
 
 def _flaws(form: Form, question: Question, texts: Mapping[str, str]) -> Iterator[tuple[str, Message]]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import msgspec
 
+from award.editions.bilingual import naming
 from award.editions.marks import ABSTENTIONS, Mark
 from award.exact import parse_decimal, plain
 from award.messages import Message, Problem
@@ -92,10 +93,10 @@ def problems_of(check: Check) -> tuple[Problem, ...]:
 def _problems(check: Check) -> Iterator[Problem]:
     for one in check.unmarked:
         text = "« {question} » n’est pas encore évaluée. Choisissez un niveau, ou abstenez-vous et dites pourquoi."
-        yield Problem(Message.of(text, question=one.title.fr), column=f"{MARK}.{one.name}")
+        yield Problem(naming(text, question=one.title), column=f"{MARK}.{one.name}")
     for one in check.flawed:
         text = "« {question} » : ce qui est écrit n’est pas un niveau. Choisissez-en un, ou abstenez-vous."
-        yield Problem(Message.of(text, question=one.title.fr), column=f"{MARK}.{one.name}")
+        yield Problem(naming(text, question=one.title), column=f"{MARK}.{one.name}")
     for one in check.unexplained:
         text = "Dites pourquoi vous vous abstenez sur « {question} »."
-        yield Problem(Message.of(text, question=one.title.fr), column=f"{REASON}.{one.name}")
+        yield Problem(naming(text, question=one.title), column=f"{REASON}.{one.name}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from award.conversion import Fault, Path
-from award.editions.bilingual import is_name, misnamed, named_twice, words_faults
+from award.editions.bilingual import is_name, misnamed, named_twice, naming, words_faults
 from award.messages import Message
 from award.questionnaire.definition.document import Dimension, Domain, Question, Questionnaire
 from award.questionnaire.definition.parts import question_faults
@@ -34,11 +34,11 @@ def questionnaire_gaps(questionnaire: Questionnaire) -> Iterator[Fault]:
     for at, domain in enumerate(questionnaire.domains):
         if not domain.dimensions:
             text = "Le domaine « {title} » n’a aucune dimension. Ajoutez-en, ou retirez-le."
-            yield Fault(("domains", at), Message.of(text, title=domain.title.fr))
+            yield Fault(("domains", at), naming(text, title=domain.title))
         for place, dimension in enumerate(domain.dimensions):
             if not any(one.weight > 0 for one in dimension.questions):
                 text = "La dimension « {title} » n’a aucune question notée. Ajoutez-en, ou retirez-la."
-                yield Fault(("domains", at, "dimensions", place), Message.of(text, title=dimension.title.fr))
+                yield Fault(("domains", at, "dimensions", place), naming(text, title=dimension.title))
 
 
 def _dimension(
