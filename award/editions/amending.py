@@ -19,6 +19,7 @@ LAST_PHASES: dict[str, Phase] = {
     "certificate": "closed",
     "ranking": "deliberation",
     "marks": "evaluation",
+    "jury": "invitations",
     "selection": "selection",
     "indicators": "selection",
     "fictional": "preparation",
