@@ -1,10 +1,11 @@
 """One function, in a thread or in an event loop: what it writes is durable, told once, and never holds up the loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import get_ident
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from ledger import add_line, at_once, lines, outcome
@@ -15,11 +16,19 @@ from award.database.stepping import BlockedLoop, aside, done_in
 from award.database.transactions import Database
 from award.database.watching import Nobody
 
+Result = TypeVar("Result")
+
 
 @pytest.fixture
 def database_kind() -> str:
     """On PostgreSQL nothing steps aside: handlers run in threads there."""
     return "sqlite"
+
+
+def run(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """In a loop and a thread of its own: a browser that other tests left open has its loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def written(ledger: Database, *works: Callable[[Session], Any]) -> list[Any]:
@@ -36,7 +45,7 @@ def failing(text: str) -> Callable[[Session], None]:
 
 def test_writes_of_a_loop_are_told_and_kept(ledger: Database) -> None:
     names = [f"line {number}" for number in range(100)]
-    assert asyncio.run(written(ledger, *map(add_line, names))) == names
+    assert run(written(ledger, *map(add_line, names))) == names
     assert lines(ledger) == names
 
 
@@ -48,14 +57,14 @@ def test_writes_of_a_loop_are_committed_together(ledger: Database) -> None:
             commits.append(works)
 
     ledger.watch(Counting())
-    asyncio.run(written(ledger, *(add_line(str(number)) for number in range(20))))
+    run(written(ledger, *(add_line(str(number)) for number in range(20))))
     assert sum(commits) == 20
     assert len(commits) <= 3
 
 
 def test_failing_works_of_a_loop_are_undone_alone(ledger: Database) -> None:
     works = [failing(str(number)) if number % 3 == 0 else add_line(str(number)) for number in range(12)]
-    told = asyncio.run(written(ledger, *works))
+    told = run(written(ledger, *works))
     assert [each.args[0] for each in told if isinstance(each, ValueError)] == ["0", "3", "6", "9"]
     assert (
         lines(ledger) == [each for each in told if isinstance(each, str)] == ["1", "2", "4", "5", "7", "8", "10", "11"]
@@ -68,7 +77,7 @@ def test_work_runs_where_its_caller_waits(ledger: Database) -> None:
         there = await asyncio.to_thread(ledger.write, lambda _: get_ident())
         return [get_ident(), *here, there]
 
-    loop, here, there = asyncio.run(both())
+    loop, here, there = run(both())
     assert loop == here != there
 
 
@@ -92,12 +101,12 @@ def test_loop_goes_on_while_a_write_waits(ledger: Database) -> None:
         await asyncio.gather(in_thread, waiting)
         return told
 
-    assert asyncio.run(held()) == ["meanwhile", "slow"]
+    assert run(held()) == ["meanwhile", "slow"]
 
 
 def test_loops_and_threads_write_at_once(ledger: Database) -> None:
     def loop(name: str) -> list[Any]:
-        return asyncio.run(written(ledger, *(add_line(f"{name} {number}") for number in range(30))))
+        return run(written(ledger, *(add_line(f"{name} {number}") for number in range(30))))
 
     def thread(name: str) -> list[Any]:
         return [ledger.write(add_line(f"{name} {number}")) for number in range(30)]
@@ -115,7 +124,7 @@ def test_writer_outlives_a_loop_that_ended_before_its_answer(ledger: Database) -
         await asyncio.sleep(0)
         task.cancel()
 
-    asyncio.run(given_up())
+    run(given_up())
     assert ledger.write(add_line("next")) == "next"
     assert lines(ledger)[-1] == "next"
 
@@ -130,7 +139,7 @@ def test_work_that_times_out_is_not_taken_for_a_loop_that_is_gone(ledger: Databa
     def late(_session: Session) -> None:
         raise TimeoutError("late")
 
-    assert str(asyncio.run(written(ledger, late))[0]) == "late"
+    assert str(run(written(ledger, late))[0]) == "late"
 
 
 def test_writing_in_a_loop_without_stepping_aside_raises(ledger: Database) -> None:
@@ -138,10 +147,10 @@ def test_writing_in_a_loop_without_stepping_aside_raises(ledger: Database) -> No
         await aside(int)
         return outcome(lambda: ledger.write(add_line("a")))
 
-    assert isinstance(asyncio.run(blocking()), BlockedLoop)
+    assert isinstance(run(blocking()), BlockedLoop)
     assert lines(ledger) == []
 
 
 def test_writing_aside_after_the_end_raises(ledger: Database) -> None:
     ledger.close()
-    assert isinstance(asyncio.run(written(ledger, add_line("a")))[0], DatabaseClosed)
+    assert isinstance(run(written(ledger, add_line("a")))[0], DatabaseClosed)

@@ -26,6 +26,8 @@ from award.interviews.guide.reading import load_guide
 from award.people.credentials import DEMO_PEOPLE
 from award.people.operations import NewPerson, invite_person
 from award.people.roles import ROLES, Person, Role
+from award.questionnaire.definition.operations import NewQuestionnaire, save_questionnaire
+from award.questionnaire.definition.reading import load_questionnaire
 from award.webhooks.operations import NewEndpoint, add_endpoint
 
 NOW = datetime.now(UTC)
@@ -34,7 +36,7 @@ OUTSIDE = ("/", "/sign-in", "/sign-in/link", "/sign-in/link/sent", "/link/" + "A
 """Where somebody comes who is not in yet; the last two are for those who build."""
 CONFIRMED = "/editions/1/studies/1/confirmation"
 """No link leads there any more: the study of the demonstration is confirmed."""
-NO_PAGES = re.compile(r"/(api/|static/|healthz|readyz)|/(fields|file|receipt)$|\.(csv|ics|js|toml|xlsx)$")
+NO_PAGES = re.compile(r"/(api/|static/|healthz|readyz)|/(fields|file|receipt)$|\.(csv|ics|js|json|pdf|toml|xlsx)$")
 ELSEWHERE = {"/sign-in/code"}
 """Shown only between a passphrase and its code, which the demonstration does not ask for; tests/people look at it."""
 
@@ -53,6 +55,7 @@ def furnish(session: Session) -> None:
     organiser = Person(1, "", "fr", frozenset[Role]({"organiser"}))
     edition = create_edition(session, NewEdition("Prix 2027", rules_of_demo(), "file:regles.toml"), SYSTEM, NOW)
     save_guide(session, edition, NewGuide(0, load_guide("entretien")), SYSTEM, NOW)
+    save_questionnaire(session, edition, NewQuestionnaire(0, load_questionnaire("excellence")), SYSTEM, NOW)
     add_contact(session, 1, ContactDetails("Anne Fictive", "anne@fictif.example"), SYSTEM, NOW)
     invite_person(
         session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, NOW
