@@ -8,7 +8,7 @@ from award.editions.phases import PHASES, Phase
 from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
 from award.interviews.sheets.operations import Decision, ask_reopening, decide_reopening, sign
 from award.interviews.sheets.queries import receipt_of, reopenings, signatures_of, signed_marks
-from award.interviews.sheets.refusals import CharterFirst, NotYourSheet, SheetSigned
+from award.interviews.sheets.refusals import CharterFirst, NotSigned, NotYourSheet, SheetSigned
 from award.messages import Refused
 from award.people.roles import Person
 from award.trail.notes import public_key, signing_key
@@ -34,7 +34,7 @@ def test_signature_keeps_the_sheet_as_it_was_read(database: Database) -> None:
 
 def test_receipt_proves_the_signature_once_it_is_sealed(database: Database) -> None:
     there = world(database)
-    with pytest.raises(NotYourSheet):
+    with pytest.raises(NotSigned):
         there.ask(receipt_of, there.entries[0], there.lea.id)
     there.signed(there.lea)
     with pytest.raises(Refused):

@@ -32,7 +32,18 @@ from award.webhooks.operations import NewEndpoint, add_endpoint
 
 NOW = datetime.now(UTC)
 HREF = re.compile(r'href="(/[^"#?]*)')
-OUTSIDE = ("/", "/sign-in", "/sign-in/link", "/sign-in/link/sent", "/link/" + "A" * 43, "/style", "/api")
+LINK = "A" * 43
+OUTSIDE = (
+    "/",
+    "/sign-in",
+    "/sign-in/link",
+    "/sign-in/link/sent",
+    f"/link/{LINK}",
+    f"/invitation/{LINK}",
+    "/invitation/sent",
+    "/style",
+    "/api",
+)
 """Where somebody comes who is not in yet; the last two are for those who build."""
 CONFIRMED = "/editions/1/studies/1/confirmation"
 """No link leads there any more: the study of the demonstration is confirmed."""
