@@ -27,7 +27,7 @@ SWITCH = 0.001
 many. Commands set another interval for themselves."""
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 """Of malloc.h."""
-LARGE, ARENAS = 1 << 20, 2
+LARGE, ARENAS = 1 << 20, 1
 CONNECTIONS = 4096
 """Browsers that may be connected at once. Most of them are silent; granian lets nobody in beyond its own limit of 128."""
 THREADS = 16
