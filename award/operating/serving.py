@@ -6,7 +6,7 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ def serve(settings: Settings) -> None:
                 watch.stand_around(app)
                 gc.freeze()  # what is loaded stays: the collector need not look at it again
                 with working(settings, database, watch) if settings.worker == "inside" else nullcontext():
-                    _run(_answer(app, settings))
+                    asyncio.run(_answer(app, settings))
         finally:
             database.close()
 
@@ -63,17 +63,9 @@ def work(settings: Settings) -> None:
     database = Database(settings.database)
     try:
         with watching(settings, database, serves=False) as watch, working(settings, database, watch):
-            _run(_told_to_stop())
+            asyncio.run(_told_to_stop())
     finally:
         database.close()
-
-
-def _run(until: Coroutine[object, object, None]) -> None:
-    """In an event loop written in C: a tenth more answers than Python's own gives."""
-    from uvloop import new_event_loop  # noqa: PLC0415 - loaded where used
-
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
-        runner.run(until)
 
 
 def _refuse_taken_port(settings: Settings) -> None:
