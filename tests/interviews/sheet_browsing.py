@@ -114,6 +114,14 @@ def quiet(page: Page) -> None:
     expect(line(page)).to_have_text(re.compile("Enregistré à|Rien n’est encore écrit"))
 
 
+def unplugged(page: Page) -> None:
+    """No change reaches the server. Only once the page's worker is in charge: what is asked while it takes over is not
+    routed.
+    """
+    until(page, "navigator.serviceWorker.controller !== null")
+    page.route("**/fields", lambda route: route.abort())
+
+
 def unsent(page: Page) -> int:
     return int(page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length"))
 

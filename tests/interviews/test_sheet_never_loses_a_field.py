@@ -15,6 +15,7 @@ from sheet_browsing import (
     mark,
     quiet,
     saved,
+    unplugged,
     unsent,
     until,
 )
@@ -79,7 +80,7 @@ def test_home_tells_and_sends_what_another_sheet_left(service: Service) -> None:
     lea = service.world.lea
     with service.device(lea) as phone:
         page = service.open(phone)
-        page.route("**/fields", lambda route: route.abort())
+        unplugged(page)
         mark(page, FIRST).fill("61")
         expect(line(page)).to_contain_text(KEPT)
         page.goto("/sheets")
@@ -227,7 +228,7 @@ def test_texts_that_a_signature_left_behind_are_read_copied_and_erased(service: 
     with service.device(lea) as phone:
         phone.grant_permissions(["clipboard-read", "clipboard-write"])
         page = service.open(phone)
-        page.route("**/fields", lambda route: route.abort())
+        unplugged(page)
         field(page, NOTE).fill("Deux lignes,\net <b>rien</b> de perdu.")
         page.locator(f"[name='covered.{THEMES[0]}']").check()
         expect(line(page)).to_contain_text("2 champs gardés")
@@ -274,7 +275,7 @@ def test_signing_out_takes_the_kept_pages_away_and_leaves_what_was_typed(service
     with service.device(lea) as tablet:
         page = service.open(tablet)
         kept_on_device(page)
-        page.route("**/fields", lambda route: route.abort())
+        unplugged(page)
         mark(page, FIRST).fill("70")
         expect(line(page)).to_contain_text(KEPT)
         page.get_by_role("button", name="Se déconnecter").click()

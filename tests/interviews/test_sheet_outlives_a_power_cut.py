@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from browsing import CHROMIUM, QUIET
-from playwright.sync_api import BrowserContext, Page, expect
-from sheet_browsing import PHONE, Service, field, kept_on_device, line, mark, saved, unsent, until
+from playwright.sync_api import BrowserContext, expect
+from sheet_browsing import PHONE, Service, field, kept_on_device, line, mark, saved, unplugged, unsent, until
 from sheet_world import CRITERIA, THEMES
 
 NOTE, OTHER = f"note.{THEMES[0]}", f"note.{THEMES[1]}"
@@ -49,10 +49,6 @@ def cut(context: BrowserContext, profile: Path) -> None:
     (browser,) = living(profile)
     with context.expect_event("close"):
         os.kill(browser, signal.SIGKILL)
-
-
-def unplugged(page: Page) -> None:
-    page.route("**/fields", lambda route: route.abort())
 
 
 def test_what_the_page_said_to_be_kept_comes_back_and_is_sent_once(service: Service, tmp_path: Path) -> None:

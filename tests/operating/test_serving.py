@@ -38,9 +38,9 @@ MEMORY = 150 << 20
 
 @pytest.fixture
 def environment(database_address: str, tmp_path: Path) -> dict[str, str]:
-    """Of a service in demo mode without a mail server, on a port of its own."""
+    """Of a service in demo mode without a mail server, on a port of its own, not weighed down by who measures coverage."""
     port = free_port()
-    known = {name: value for name, value in os.environ.items() if not name.startswith("AWARD_")}
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("AWARD_", "COVERAGE_"))}
     return known | {
         "AWARD_SECRET_KEY": KEY, "AWARD_DATABASE": database_address, "AWARD_FILES": str(tmp_path / "files"),
         "AWARD_PORT": str(port), "AWARD_PUBLIC_ADDRESS": f"http://127.0.0.1:{port}", "AWARD_LANGUAGE": "fr",
