@@ -18,12 +18,15 @@ CAPABILITIES = (
     "webhooks",
     "editions",
     "companies",
+    "outbox",
     "selection",
     "invitations",
     "questionnaire",
     "interviews",
     "ranking",
+    "feedback",
     "publication",
+    "pipeline",
     "demo",
 )
 LAYERED = (*CAPABILITIES, "drafts")  # plumbing that keeps what people type, and decides about it in a pure file

@@ -1,0 +1,1 @@
+"""Messages are written from versioned templates, wait, are read, and leave when somebody sends them."""
