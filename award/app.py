@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from award.companies.api import HANDLERS as COMPANIES_API
 from award.companies.matching import key_of
+from award.companies.operations import forget_contact
 from award.companies.pages import HANDLERS as COMPANIES
 from award.companies.queries import companies_called, company
 from award.database.transactions import Database
@@ -28,6 +29,7 @@ from award.interviews.sheets.pages import HANDLERS as SHEETS
 from award.interviews.sheets.refusals import CharterFirst, NotYourSheet, SheetSigned
 from award.interviews.slots.pages import HANDLERS as SLOTS
 from award.interviews.slots.queries import slots_of_company
+from award.invitations.operations import forget_addressee
 from award.invitations.pages import HANDLERS as INVITATIONS
 from award.invitations.replies.operations import LinkShut
 from award.messages import Message, Refused, refuse
@@ -131,6 +133,7 @@ def create_app(settings: Settings, database: Database) -> Litestar:
                 "files": Files(settings),
                 "company_called": company_called,
                 "company_name": company_name,
+                "forget": forget,
             }
         ),
         request_max_body_size=BODY_LIMIT,
@@ -185,3 +188,9 @@ def company_called(session: Session, name: str) -> int | None:
 
 def company_name(session: Session, key: int) -> str:
     return company(session, key).name
+
+
+def forget(session: Session, email: str, now: datetime) -> None:
+    """What the capabilities after people know under the address goes."""
+    forget_contact(session, email)
+    forget_addressee(session, email, now)

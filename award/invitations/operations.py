@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from award.companies.queries import entry
@@ -12,7 +12,7 @@ from award.editions.queries import demand_open
 from award.editions.refusals import outdated
 from award.invitations.answering import Answered, answer_problems
 from award.invitations.queries import invitation, invitations
-from award.invitations.tables import InvitationRow
+from award.invitations.tables import InquiryRow, InvitationLinkRow, InvitationRow
 from award.messages import Message, Problem, Refused
 from award.selection.queries import selected_entries
 from award.trail.acts import Act
@@ -63,3 +63,19 @@ def _ask(session: Session, edition: int, entry_key: int, by: Actor, now: datetim
     after = {"edition": edition, "entry": entry_key}
     record(session, Act("invitation.asked", f"invitation:{row.id}", by.called, now, after=after))
     return row.id or 0
+
+
+def forget_addressee(session: Session, email: str, now: datetime) -> None:
+    """Whoever was written to, or asked, at this address: their links end, their name and address go. That the company was
+    written to, and what it asked, stays.
+    """
+    links = col(InvitationLinkRow.email) == email
+    known = session.execute(select(col(InvitationLinkRow.invitation), col(InvitationLinkRow.name)).where(links)).all()
+    ended = update(InvitationLinkRow).where(links, col(InvitationLinkRow.ended).is_(None))
+    session.execute(ended.values(ended=now))
+    session.execute(update(InvitationLinkRow).where(links).values(name="", email=""))
+    handed = update(InvitationLinkRow).where(col(InvitationLinkRow.invitation).in_({one.invitation for one in known}))
+    session.execute(
+        handed.where(col(InvitationLinkRow.delegated_by).in_({one.name for one in known})).values(delegated_by="")
+    )
+    session.execute(update(InquiryRow).where(col(InquiryRow.email) == email).values(name="", email=""))

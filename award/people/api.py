@@ -10,6 +10,7 @@ from award.messages import Message
 from award.people.access import ADMINISTRATORS, DIRECTORY, SIGNED_IN
 from award.people.operations import (
     Change,
+    Erasure,
     NewPerson,
     NewToken,
     change_person,
@@ -256,7 +257,7 @@ def remove_person(request: Request, body: RawBody) -> Response[bytes]:
     asked = read_body(request, body, ErasureRequest)
 
     def work(session: Session) -> Answer:
-        erase_person(session, key, version, asked.reason, person, now)
+        erase_person(session, key, Erasure(version, asked.reason, request.app.state.forget), person, now)
         return told(None, 204)
 
     return once(request, person.called, body, now, work)

@@ -20,6 +20,7 @@ _HISTORY = (
     .outerjoin(PERSONAL, PERSONAL.c.entry == ENTRY.c.id)
     .order_by(ENTRY.c.id)
 )
+_PERSONAL_DATA = msgspec.json.Decoder(dict[str, str])
 LATE = 1000
 """An entry that was committed after a higher one had been sealed is at most so far behind: the sealed ones are not all read."""
 _SEALED = select(func.coalesce(func.max(LEAF.c.entry), 0) - LATE).scalar_subquery()
@@ -52,6 +53,12 @@ def entries_about(session: Session, name: str) -> list[int]:
     """The entries whose subject or author has this name: those to pass to `erase_personal` when a person leaves."""
     mine = or_(ENTRY.c.subject == name, ENTRY.c.author == name)
     return list(session.scalars(select(ENTRY.c.id).where(mine).order_by(ENTRY.c.id)))
+
+
+def entries_naming(session: Session, text: str) -> list[int]:
+    """The entries among whose personal data this stands, as a whole value. Reads all of it: for what is done once a year."""
+    found = session.execute(select(PERSONAL.c.entry, PERSONAL.c.content).order_by(PERSONAL.c.entry))
+    return [entry for entry, content in found if text in _PERSONAL_DATA.decode(content).values()]
 
 
 def last_checkpoint(session: Session) -> str | None:

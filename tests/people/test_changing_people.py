@@ -15,6 +15,7 @@ from award.people.credentials import fingerprint
 from award.people.granting import Standing, change_flaws, grant_flaws, may_reset
 from award.people.operations import (
     Change,
+    Erasure,
     NewPerson,
     NewToken,
     change_own,
@@ -180,6 +181,10 @@ def test_own_name_and_language_are_one_s_own_to_choose(database: Database, anne:
         done(database, change_own, person(anne, "juror"), " ", "en", NOW)
 
 
+def asked_to(reason: str, version: int = 1) -> Erasure:
+    return Erasure(version, reason, lambda _session, _email, _now: None)
+
+
 def test_erased_person_is_a_number_and_nothing_tells_whose(database: Database, organiser: Person, anne: int) -> None:
     token, now = new_token(), NOW
     come_in(database, EMAIL, PHRASE, new_token(), "here", now)
@@ -187,7 +192,7 @@ def test_erased_person_is_a_number_and_nothing_tells_whose(database: Database, o
     database.write(lambda session: session.add(
         PersonalLinkRow(fingerprint=fingerprint("x"), person=anne, kind="sign-in", created=now, expires=now)
     ))  # fmt: skip
-    done(database, erase_person, anne, 1, "Elle l’a demandé.", organiser, now)
+    done(database, erase_person, anne, asked_to("Elle l’a demandé.", 1), organiser, now)
     gone = asked(database, account, anne)
     assert (gone.name, gone.email, gone.active, gone.roles) == ("–", f"person-{anne}@erased.invalid", False, ())
     assert token_holder(database, token, now) is None
@@ -206,13 +211,13 @@ def test_nobody_erases_themselves_the_last_organiser_or_above_their_station(
 ) -> None:
     for by in (organiser, admin):
         with pytest.raises(NotYours):
-            done(database, erase_person, organiser.id, 1, "x", by, NOW)
+            done(database, erase_person, organiser.id, asked_to("x", 1), by, NOW)
     ghost = person(987, "organiser")
     with pytest.raises(Refused, match="au moins un organisateur"):
-        done(database, erase_person, organiser.id, 1, "x", ghost, NOW)
+        done(database, erase_person, organiser.id, asked_to("x", 1), ghost, NOW)
     with pytest.raises(OutdatedPerson):
-        done(database, erase_person, anne, 7, "x", organiser, NOW)
-    done(database, erase_person, anne, 1, "x", admin, NOW)
+        done(database, erase_person, anne, asked_to("x", 7), organiser, NOW)
+    done(database, erase_person, anne, asked_to("x", 1), admin, NOW)
 
 
 def test_people_are_found_by_words_and_read_page_by_page(database: Database, organiser: Person, anne: int) -> None:
@@ -229,7 +234,7 @@ def test_people_are_found_by_words_and_read_page_by_page(database: Database, org
 def test_letters_of_an_erased_person_are_erased_and_leave_no_more(database: Database, organiser: Person) -> None:
     new = NewPerson("Zoé", "zoe@example.org", ("juror",))
     key = done(database, invite_person, new, "https://award.example", organiser, NOW)
-    done(database, erase_person, key, 1, "x", organiser, NOW)
+    done(database, erase_person, key, asked_to("x", 1), organiser, NOW)
     with database.read() as session:
         (letter,) = session.execute(select(LETTER.c.recipient, LETTER.c.text, LETTER.c.state)).all()
     assert tuple(letter) == ("", "", "refused")

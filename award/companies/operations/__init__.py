@@ -4,6 +4,7 @@ from award.companies.operations.contacting import (
     ContactDetails,
     add_contact,
     change_contact,
+    forget_contact,
     read_contacts,
     remove_contact,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "confirm_spelling",
     "enter_company",
     "extend_deadline",
+    "forget_contact",
     "merge_sector",
     "read_contacts",
     "remove_contact",

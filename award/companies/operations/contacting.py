@@ -62,6 +62,11 @@ def remove_contact(session: Session, key: int, version: int, by: Actor, now: dat
     tell(session, "contact.removed", f"contact:{key}", by, now, before={"company": old.company}, personal=personal)
 
 
+def forget_contact(session: Session, email: str) -> None:
+    """Of every company, when the person is erased."""
+    session.execute(delete(ContactRow).where(col(ContactRow.email) == email))
+
+
 def read_contacts(session: Session, edition: int, by: Actor, now: datetime) -> dict[int, tuple[Contact, ...]]:
     """All contacts of an edition by company, to export them: that somebody took them along stands in the trail."""
     demand(by, ORGANISERS)

@@ -1,6 +1,6 @@
 """What is done to people and by them to their own account; each runs in the transaction of whoever calls."""
 
-from award.people.operations.amending import Change, change_own, change_person, erase_person
+from award.people.operations.amending import Change, Erasure, change_own, change_person, erase_person
 from award.people.operations.attempts import Trying
 from award.people.operations.entering import NewPerson, create_person, invite_again, invite_person
 from award.people.operations.factors import (
@@ -48,6 +48,7 @@ __all__ = [
     "WRONG_CODE",
     "Change",
     "Compared",
+    "Erasure",
     "NewFactor",
     "NewPerson",
     "NewToken",

@@ -1,5 +1,6 @@
 """Accounts change: what they are called, what they may do, whether they are there at all."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
@@ -25,7 +26,7 @@ from award.people.tables import (
 )
 from award.trail.acts import Act
 from award.trail.operations import erase_personal, record
-from award.trail.queries import history
+from award.trail.queries import entries_naming, history
 
 ERASED = "–"
 """The name of a person who was erased."""
@@ -84,12 +85,20 @@ def change_own(session: Session, person: Person, name: str, language: Literal["f
     record(session, Act("person.renamed", person.called, person.called, now, personal={"name": row.name}))
 
 
-def erase_person(session: Session, key: int, version: int, reason: str, by: Person, now: datetime) -> None:
+class Erasure(msgspec.Struct, frozen=True):
+    """What is asked. `elsewhere` makes those who come after people, and know the address, forget it."""
+
+    version: int
+    reason: str
+    elsewhere: Callable[[Session, str, datetime], None]
+
+
+def erase_person(session: Session, key: int, asked: Erasure, by: Person, now: datetime) -> None:
     """The account stays as a number, so that what it did stays somebody's; nothing tells any more whose.
 
     What the trail says of them goes as well, and the trail says that it went.
     """
-    row = _read(session, key, version)
+    row = _read(session, key, asked.version)
     was = _standing(session, row)
     gone = Standing(frozenset(), active=False)
     flaws = [*touch_flaws(by, key, was, gone)]
@@ -99,16 +108,16 @@ def erase_person(session: Session, key: int, version: int, reason: str, by: Pers
         text = "Il faut au moins un organisateur : faites-en entrer un autre d’abord."
         raise Refused(Problem(Message(text)))
     erase_letters(session, row.email)
+    asked.elsewhere(session, row.email, now)
+    entries = {one.entry for one in history(session, f"person:{key}")} | set(entries_naming(session, row.email))
     row.name, row.email, row.password = ERASED, f"person-{key}@erased.invalid", ""
     row.active, row.company, row.version = False, None, row.version + 1
     session.flush()
     _stand(session, key, frozenset(), now)
     for table in (TokenRow, SecondFactorRow, RecoveryCodeRow, PersonalLinkRow):
         session.execute(delete(table).where(col(table.person) == key))
-    erase_personal(
-        session, [one.entry for one in history(session, f"person:{key}")], by=by.called, at=now, reason=reason
-    )
-    record(session, Act("person.erased", f"person:{key}", by.called, now, reason))
+    erase_personal(session, sorted(entries), by=by.called, at=now, reason=asked.reason)
+    record(session, Act("person.erased", f"person:{key}", by.called, now, asked.reason))
 
 
 def _read(session: Session, key: int, version: int) -> PersonRow:

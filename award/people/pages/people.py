@@ -14,6 +14,7 @@ from award.people.access import ADMINISTRATORS, DIRECTORY, may_enter
 from award.people.forms import ErasureForm, InvitationForm, PersonForm, ReasonForm
 from award.people.operations import (
     Change,
+    Erasure,
     NewPerson,
     change_person,
     erase_person,
@@ -154,7 +155,7 @@ def erase(request: Request, key: FromPath[int]) -> Answer:
     by, now = enter(request), now_of(request)
 
     def work(session: Session, asked: ErasureForm) -> str:
-        erase_person(session, key, asked.version, asked.reason, by, now)
+        erase_person(session, key, Erasure(asked.version, asked.reason, request.app.state.forget), by, now)
         return "/people"
 
     return acted(request, ErasureForm, work, lambda form, _error: _erasing(request, key, form))
