@@ -42,6 +42,7 @@ QUIET = (
     "--no-first-run",
 )
 WIDTHS = (360, 768, 1280)
+AXE = Axe()
 LANGUAGES = ("fr", "en")
 SCHEMES = ("light", "dark")
 KEY = "a secret of the tests, long enough"
@@ -140,7 +141,7 @@ def barriers(page: Page) -> list[str]:
     """What keeps somebody from using the page, as axe finds it; and what stands outside a narrow screen."""
     found = [
         f"{page.url} {rule['id']}: {node['html'][:200]}"
-        for rule in Axe().run(page).response["violations"]
+        for rule in AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
         for node in rule["nodes"]
     ]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
