@@ -37,6 +37,7 @@ test: .venv/ready-to-test ## check style, types and behaviour; installs or deman
 	$(BIN)/python tools/uncovered.py .coverage.json
 
 bench: .venv/ready-to-bench ## measure side by side with the limit and the peers, and write benchmarks/README.md
+	@tools/system_packages.sh $(if $(filter Linux,$(shell uname)),libpango-1.0-0 libpangoft2-1.0-0)
 	$(BIN)/python benchmarks/run.py
 
 docs: .venv/ready-to-test ## rebuild docs/commands.md and the pictures of the README

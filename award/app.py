@@ -14,41 +14,66 @@ from award.companies.operations import forget_contact
 from award.companies.pages import HANDLERS as COMPANIES
 from award.companies.queries import companies_called, company
 from award.database.transactions import Database
+from award.editions.actors import Actor
 from award.editions.api import HANDLERS as EDITIONS_API
+from award.editions.operations import Moved
 from award.editions.pages import HANDLERS as EDITIONS
 from award.editions.phases import Facts
 from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
+from award.feedback.api import HANDLERS as FEEDBACK_FIELDS
+from award.feedback.pages import HANDLERS as FEEDBACK
+from award.feedback.refusals import FeedbackApproved
+from award.interviews.assignment.letters import KINDS as ASSIGNMENT_LETTERS
 from award.interviews.assignment.pages import HANDLERS as ASSIGNMENT
 from award.interviews.guide.pages import HANDLERS as GUIDE
+from award.interviews.jury.letters import KINDS as JURY_LETTERS
 from award.interviews.jury.pages import HANDLERS as JURY
 from award.interviews.jury.queries import charter_of, jurors, kept_apart
+from award.interviews.progress.letters import KINDS as PROGRESS_LETTERS
 from award.interviews.progress.pages import HANDLERS as PROGRESS
-from award.interviews.progress.queries.facts import interview_facts
 from award.interviews.sheets.api import HANDLERS as SHEET_FIELDS
 from award.interviews.sheets.pages import HANDLERS as SHEETS
 from award.interviews.sheets.refusals import CharterFirst, NotYourSheet, SheetSigned
+from award.interviews.slots.letters import KINDS as SLOT_LETTERS
 from award.interviews.slots.pages import HANDLERS as SLOTS
 from award.interviews.slots.queries import slots_of_company
+from award.invitations.letters.kinds import KINDS as INVITATION_LETTERS
 from award.invitations.operations import forget_addressee
 from award.invitations.pages import HANDLERS as INVITATIONS
 from award.invitations.replies.operations import LinkShut
 from award.messages import Message, Refused, refuse
 from award.operating.pages import HANDLERS as OPERATING
+from award.outbox.kinds import gathered
+from award.outbox.operations import erase_messages
+from award.outbox.pages import HANDLERS as OUTBOX
 from award.people.api import HANDLERS as PEOPLE_API
 from award.people.limits import TooSoon
 from award.people.pages import HANDLERS as PEOPLE
 from award.people.refusals import NotYours, OutdatedPerson, UnknownPerson, UnknownToken
 from award.people.visiting import navigation, who
+from award.publication.archive.pages import HANDLERS as ARCHIVE
+from award.pipeline.pages import HANDLERS as PIPELINE
+from award.pipeline.pages.beside import sections_of
+from award.publication.documents.codes import shown
+from award.publication.documents.pages import HANDLERS as DOCUMENTS
+from award.publication.documents.queries import documents_of_company
+from award.publication.public.pages import HANDLERS as PALMARES
+from award.publication.release.operations import reopened
+from award.publication.release.pages import HANDLERS as RELEASE
+from award.publication.release.queries import facts_of
+from award.publication.release.wording import KINDS as RELEASE_LETTERS
 from award.questionnaire.answering.api import HANDLERS as ANSWERS
 from award.questionnaire.answering.refusals import Locked
 from award.questionnaire.assessing.independence import Bench, Member
+from award.questionnaire.assessing.letters import KINDS as ASSESSING_LETTERS
 from award.questionnaire.assessing.pages import HANDLERS as ASSESSING
-from award.questionnaire.assessing.queries import with_questionnaires
 from award.questionnaire.assessing.refusals import AssessmentSigned, NotYourAssessment
 from award.questionnaire.company.pages import HANDLERS as COMPANY_ROOM
-from award.questionnaire.company.queries import Meeting
+from award.questionnaire.company.queries import Meeting, Paper
 from award.questionnaire.definition.pages import HANDLERS as QUESTIONNAIRE
 from award.questionnaire.files.api import HANDLERS as ANSWER_FILES
+from award.ranking.operations import moved as ranking_moved
+from award.ranking.pages import HANDLERS as RANKING
 from award.selection.api import HANDLERS as SELECTION_API
 from award.selection.pages import HANDLERS as SELECTION
 from award.selection.visiting import MEGABYTE
@@ -81,6 +106,7 @@ HANDLERS = [
     *WEBHOOKS,
     *EDITIONS,
     *COMPANIES,
+    *OUTBOX,
     *SELECTION,
     *INVITATIONS,
     *COMPANY_ROOM,
@@ -95,6 +121,14 @@ HANDLERS = [
     *PROGRESS,
     *SHEET_FIELDS,
     *SHEETS,
+    *FEEDBACK_FIELDS,
+    *FEEDBACK,
+    *RANKING,
+    *ARCHIVE,
+    *RELEASE,
+    *PALMARES,
+    *DOCUMENTS,
+    *PIPELINE,
     *API_PAGES,
 ]
 HANDLERS_OF_DEMO = [style, try_form]
@@ -105,8 +139,21 @@ REFUSALS |= {UnknownPerson: 404, UnknownToken: 404, NotYours: 403, OutdatedPerso
 REFUSALS |= {LinkShut: 410}
 REFUSALS |= {NotYourSheet: 403, CharterFirst: 403, SheetSigned: 409}
 REFUSALS |= {Locked: 409}
+REFUSALS |= {FeedbackApproved: 409}
 REFUSALS |= {NotYourAssessment: 404, AssessmentSigned: 409}
 """Refusals that have a status of their own, for programs and on pages; others are 422, a form shown again on a page."""
+
+
+MESSAGE_KINDS = gathered(
+    INVITATION_LETTERS,
+    ASSESSING_LETTERS,
+    JURY_LETTERS,
+    ASSIGNMENT_LETTERS,
+    SLOT_LETTERS.values(),
+    PROGRESS_LETTERS,
+    RELEASE_LETTERS,
+)
+"""What companies and jurors are written, in the order of an edition."""
 
 
 def create_app(settings: Settings, database: Database) -> Litestar:
@@ -116,7 +163,9 @@ def create_app(settings: Settings, database: Database) -> Litestar:
             "La clé secrète manque ou compte moins de {length} caractères : AWARD_SECRET_KEY.", length=SECRET_LENGTH
         )
     configure_logs(readable=settings.demo)
-    site = Site(settings=settings, name=NAME, who=who, navigation=navigation, refusals=REFUSALS)
+    site = Site(
+        settings=settings, name=NAME, who=who, navigation=navigation, sections=sections_of(HANDLERS), refusals=REFUSALS
+    )
     described = Described(API, HANDLERS_OF_API, NAME)
     app = Litestar(
         route_handlers=[routes(settings)],
@@ -127,13 +176,16 @@ def create_app(settings: Settings, database: Database) -> Litestar:
                 "site": site,
                 "database": database,
                 "facts": facts,
+                "moved": moved,
                 "meetings": meetings,
+                "papers": papers,
                 "bench": bench,
                 "described": described,
                 "files": Files(settings),
                 "company_called": company_called,
                 "company_name": company_name,
                 "forget": forget,
+                "message_kinds": MESSAGE_KINDS,
             }
         ),
         request_max_body_size=BODY_LIMIT,
@@ -162,7 +214,13 @@ def bounded(handlers: Sequence[HTTPRouteHandler], settings: Settings) -> list[HT
 
 def facts(session: Session, edition: int, now: datetime) -> Facts:
     """What the capabilities know of an edition; what none of them knows yet refuses."""
-    return with_questionnaires(session, edition, interview_facts(session, edition, now), now)
+    return facts_of(session, edition, now)
+
+
+def moved(session: Session, move: Moved, by: Actor, now: datetime) -> None:
+    """What later capabilities do when an edition has gone from one phase into another, in the same transaction."""
+    ranking_moved(session, move, by, now)
+    reopened(session, move, by, now)
 
 
 def bench(session: Session, edition: int) -> Bench:
@@ -180,6 +238,13 @@ def meetings(session: Session, company: int) -> tuple[Meeting, ...]:
     return tuple(Meeting(one.entry, one.plan.starts, one.plan.ends, one.plan.place, one.state) for one in slots)
 
 
+def papers(session: Session, company: int) -> tuple[Paper, ...]:
+    """The documents of a company, once the results are public: its own page comes before documents, and asks here."""
+    made = documents_of_company(session, company)
+    return tuple(Paper(one.edition, one.title, one.form.words, one.form.suffix, one.state, f"/my-company/documents/{one.id}",
+                       f"/v/{shown(one.code)}") for one in made)  # fmt: skip
+
+
 def company_called(session: Session, name: str) -> int | None:
     """The company of that name, as names are compared: people come before companies, and ask here."""
     found = companies_called(session, [key_of(name)]).get(key_of(name))
@@ -194,3 +259,4 @@ def forget(session: Session, email: str, now: datetime) -> None:
     """What the capabilities after people know under the address goes."""
     forget_contact(session, email)
     forget_addressee(session, email, now)
+    erase_messages(session, email, "system", now)

@@ -75,6 +75,21 @@ class Settings(msgspec.Struct, frozen=True):
             description="Antivirus ClamAV qui relit les fichiers joints : hôte:port ou unix:/chemin ; vide : aucun antivirus."
         ),
     ] = ""
+    signing_key: Annotated[
+        str,
+        Meta(
+            description="Clé qui signe les documents, avec son certificat : fichier PKCS#12 ou PEM ; vide : documents non signés."
+        ),
+    ] = ""
+    signing_passphrase: Annotated[
+        str, Meta(description="Phrase de passe de la clé qui signe les documents.", extra_json_schema={"secret": True})
+    ] = ""
+    timestamp_address: Annotated[
+        str,
+        Meta(
+            description="Service d’horodatage des signatures (RFC 3161), comme https://tsa.example.org ; vide : sans horodatage."
+        ),
+    ] = ""
     demo: Annotated[
         bool, Meta(description="Mode démonstration : comptes affichés à la connexion, données fictives.")
     ] = False

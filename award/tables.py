@@ -3,12 +3,17 @@
 import award.companies.tables
 import award.drafts.tables
 import award.editions.tables
+import award.feedback.tables
 import award.interviews.tables
 import award.invitations.tables
 import award.jobs.tables
 import award.mail.tables
+import award.outbox.tables
 import award.people.tables
+import award.publication.release.tables
+import award.publication.documents.tables
 import award.questionnaire.tables
+import award.ranking.tables
 import award.selection.tables
 import award.trail.tables
 import award.web.api.tables

@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 
 import assignment
-import certificates
 import crashes
+import diagnostics
+import documents
 import questionnaire
+import ranking
 import saving
 import selection
 import service
@@ -33,10 +35,12 @@ def main() -> None:
             for part in (
                 selection.report,
                 assignment.report,
-                certificates.report,
+                diagnostics.report,
+                documents.report,
                 service.report,
                 saving.report,
                 questionnaire.report,
+                ranking.report,
                 crashes.report,
             )
         ]

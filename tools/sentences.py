@@ -22,6 +22,8 @@ Sentence = str | tuple[str, str]  # with its plural
 Texts = dict[str, int]  # by name of function: which of its arguments is a sentence
 FIRST: Texts = {"translated": 0, "Message": 0, "Message.of": 0}
 TITLES = {"Meta": ("title", "description"), "msgspec.Meta": ("title", "description")}
+IN_BOTH = {"Wording"}
+"""Templates of messages, which stand in both languages where they are written."""
 LOOKS_FRENCH = re.compile(r"(?=.*[’«éèêàçùœ])\S+ .*(?:[.?!…]|\s:)", re.DOTALL)
 
 
@@ -47,6 +49,8 @@ class Module:
         for call in (node for node in ast.walk(scope) if isinstance(node, ast.Call)):
             name = self.key(ast.unparse(call.func))
             place = known.get(name)
+            if name in IN_BOTH:
+                continue
             if name in TITLES:
                 yield from (one.value for one in call.keywords if one.arg in TITLES[name])
             elif place is None:

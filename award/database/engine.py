@@ -131,23 +131,26 @@ def _mark_by_driver(engine: Engine) -> None:
     dialect: Any = engine.dialect
 
     def marking(words: str) -> Callable[[Connection, str], None]:
-        def mark(connection: Connection, name: str) -> None:
-            statement = f"{words} {name}"
-            try:
-                connection.connection.execute(statement)
-            except dialect.dbapi.Error as error:
-                raise DBAPIError.instance(statement, None, error, dialect.dbapi.Error, dialect=dialect) from error
-
-        return mark
+        return lambda connection, name: _by_driver(connection, f"{words} {name}")
 
     dialect.do_savepoint = marking("SAVEPOINT")
     dialect.do_rollback_to_savepoint = marking("ROLLBACK TO SAVEPOINT")
     dialect.do_release_savepoint = marking("RELEASE SAVEPOINT")
 
 
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_immediate(connection: Connection) -> None:
+    _by_driver(connection, "BEGIN IMMEDIATE")
 
 
-def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+def _begin(connection: Connection) -> None:
+    _by_driver(connection, "BEGIN")
+
+
+def _by_driver(connection: Connection, statement: str) -> None:
+    """What has neither values nor rows, without the library around it. Raises what the library would."""
+    dialect: Any = connection.dialect
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute(statement)
+    except dialect.dbapi.Error as error:
+        raise DBAPIError.instance(statement, None, error, dialect.dbapi.Error, dialect=dialect) from error

@@ -4,8 +4,9 @@ All of SQLite's works, which has one writer anyway; of PostgreSQL's those that a
 """
 
 from asyncio import AbstractEventLoop, Future as Awaited, get_running_loop
+from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from functools import partial
 from itertools import groupby
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from award.database.sessions import TRIES, DatabaseClosed, Work, is_in_the_way, open_session
+from award.database.sessions import TRIES, DatabaseClosed, Work, WorkSession, is_in_the_way, open_session
 from award.database.stepping import call_in, done_in, is_aside, refuse_to_block, waited
 from award.database.watching import Nobody, Watcher
 
@@ -128,12 +129,13 @@ class GroupWriter:
     def _done(self, connection: Connection, batch: list[Asked], *, growing: bool, apart: bool) -> list[Outcome]:
         """Each where its caller waits: two threads that compute at once would wake each other at every row of SQLite's."""
         outcomes: list[Outcome] = []
+        spare: list[WorkSession] = []
 
         def work_in(loop: AbstractEventLoop | None) -> None:
             if growing:
                 self._add_waiting(batch)
             while len(outcomes) < len(batch) and _loop_of(batch[len(outcomes)]) is loop:
-                outcomes.append(_attempted(connection, batch[len(outcomes)], apart=apart))
+                outcomes.append(_attempted(connection, batch[len(outcomes)], spare, apart=apart))
 
         while len(outcomes) < len(batch):
             loop = _loop_of(batch[len(outcomes)])
@@ -157,10 +159,25 @@ def _loop_of(asked: Asked) -> AbstractEventLoop | None:
     return None if isinstance(asked.answer, Future) else asked.answer.get_loop()
 
 
-def _attempted(connection: Connection, asked: Asked, *, apart: bool) -> Outcome:
+@contextmanager
+def _lent(connection: Connection, spare: list[WorkSession]) -> Iterator[WorkSession]:
+    """To make one and to close it costs as much as two statements: whoever leaves it untouched leaves it to the next."""
+    session = spare.pop() if spare else open_session(connection)
+    try:
+        yield session
+    except BaseException:
+        session.close()
+        raise
+    if session.untouched:
+        spare.append(session)
+    else:
+        session.close()
+
+
+def _attempted(connection: Connection, asked: Asked, spare: list[WorkSession], *, apart: bool) -> Outcome:
     before, raised = _changes(connection), None
     try:
-        with connection.begin_nested() if apart else nullcontext(), open_session(connection) as session:
+        with connection.begin_nested() if apart else nullcontext(), _lent(connection, spare) as session:
             try:
                 result = session.worked(asked.work)
             except BaseException as error:

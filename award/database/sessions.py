@@ -27,6 +27,8 @@ class WorkSession(Session):
 
     joined: Connection | None = None
     """The connection whose transaction it is a part of."""
+    untouched = True
+    """Nothing was ever asked of it but prepared statements: another work of the same transaction may have it."""
 
     def commit(self) -> NoReturn:
         raise RuntimeError("Nobody calls commit: what a work returns is committed, what it raises is undone.")
@@ -41,6 +43,7 @@ class WorkSession(Session):
         result = work(self)
         begun = self.get_transaction()
         if begun is not None:
+            self.untouched = False
             with begun:  # whose end commits, and gives the connection back where that fails
                 return result
         return result

@@ -4,10 +4,11 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,12 @@ from award.demo.panel import answers, brands
 from award.editions.reading import load_rules, write_rules
 from award.editions.rules import Rules
 from award.files.writing import write_whole
+
+if TYPE_CHECKING:
+    from award.interviews.guide.document import Guide
+    from award.people.roles import Role
+    from award.selection.reading_received import Shelf
+    from award.settings import Settings
 
 SEED = 2017
 PLAN = "Plan de progrès (données fictives)\n\n1. Rappeler ceux qui sont partis.\n2. Raccourcir les réponses.\n".encode()
@@ -86,9 +93,32 @@ def write_service(folder: Path, now: datetime) -> ServiceFolder:
         later = database.write(lambda session: begin(session, rules_of_demo(), method, now))
         select_again(shelf, later, study, now - SELECTED)
         database.write(lambda session: evaluate(session, later, filled.people, method, now))
+        publish_last_year(shelf, Settings(files=str(made.files)), filled.people, method.guide, now)
     finally:
         database.close()
     return made
+
+
+def publish_last_year(
+    shelf: "Shelf", settings: "Settings", people: "dict[Role, int]", guide: "Guide", now: datetime
+) -> None:
+    """An edition more, already public, with its documents."""
+    from award.demo.published.cast import rules_of_last_year  # noqa: PLC0415 - loaded where used
+    from award.demo.published.operations import begin, ceremony, judge, publish  # noqa: PLC0415 - heavy, and not for the files
+    from award.demo.reading_study import select_from_study  # noqa: PLC0415 - heavy, and not for the files
+    from award.jobs.bench import Bench  # noqa: PLC0415 - heavy, and not for the files
+    from award.publication.documents.jobs import run  # noqa: PLC0415 - heavy, and not for the files
+    from award.publication.documents.operations import Making  # noqa: PLC0415 - heavy, and not for the files
+    from award.publication.release.jobs import draw  # noqa: PLC0415 - heavy, and not for the files
+
+    database, rules = shelf.database, rules_of_last_year(load_rules("prix-2017"))
+    key = database.write(lambda session: begin(session, rules, guide, now))
+    select_from_study(shelf, key, _french_csv(_study()), ceremony(now) - timedelta(days=120))
+    database.write(lambda session: judge(session, key, people, guide, now))
+    bench = Bench(settings, database)
+    run(bench, Making(key))
+    database.write(lambda session: publish(session, key, people, now))
+    draw(bench, key)
 
 
 def _write_secret(path: Path) -> None:

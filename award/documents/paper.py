@@ -60,9 +60,16 @@ def opened(paper: Area, credits_: Credits) -> tuple[Any, BytesIO]:
         lang=credits_.language,
         pdfVersion=(1, 7),
     )
-    canvas._doc.info.producer = "award"  # noqa: SLF001 - ReportLab has no public way to say who made the file
-    canvas.setTitle(credits_.title)
-    canvas.setAuthor(credits_.author)
-    canvas.setSubject(credits_.subject)
-    canvas.setCreator("award")
+    describe(canvas, credits_)
     return canvas, target
+
+
+def describe(canvas: Any, credits_: Credits) -> None:
+    """Without a day: ReportLab would say the first one of 2000 in each file that must be the same twice, which is false."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString  # noqa: PLC0415 - as above
+
+    words = {"Title": credits_.title, "Author": credits_.author, "Subject": credits_.subject, "Creator": "award"}
+    told = {name: PDFString(text) for name, text in (words | {"Producer": "award"}).items()}
+    info = canvas._doc.info  # noqa: SLF001 - ReportLab has no public way to say who made the file, or not to say when
+    info.title, info.author, info.subject = credits_.title, credits_.author, credits_.subject
+    info.format = PDFDictionary(told | {"Trapped": PDFName("False")}).format

@@ -1,5 +1,6 @@
 """One line of text: how wide it is, and its place on a page, kerned and letterspaced."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -32,6 +33,18 @@ def text_width(text: str, style: Style) -> float:
     advances = sum(face.advances.get(code, face.missing) for code in codes)
     kerns = sum(face.kerning.get(pair, 0) for pair in pairwise(codes))
     return (advances + kerns + style.tracking * max(len(codes) - 1, 0)) * style.size / 1000
+
+
+def placed(text: str, style: Style) -> Iterator[tuple[str, float]]:
+    """Each character and where it begins, in points from the start of the line: for whoever draws letters one by one."""
+    face, text = typeface(style.face), composed(text)
+    left = 0.0
+    for at, sign in enumerate(text):
+        yield sign, left * style.size / 1000
+        following = ord(text[at + 1]) if at + 1 < len(text) else 0
+        left += (
+            face.advances.get(ord(sign), face.missing) + face.kerning.get((ord(sign), following), 0) + style.tracking
+        )
 
 
 def write(canvas: Any, text: str, place: tuple[float, float], style: Style, align: Alignment = "left") -> None:

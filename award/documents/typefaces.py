@@ -46,6 +46,28 @@ class Typeface(msgspec.Struct, frozen=True):
     missing: float
     kerning: Kerning
     font: Any
+    source: bytes
+    """The face itself, cut down: a TTF file."""
+
+
+class Outlines(msgspec.Struct, frozen=True):
+    """The letters of a face as curves; `units` make its size."""
+
+    units: int
+    glyphs: Any
+    codes: dict[int, str]
+
+    def of(self, sign: str) -> Any:
+        """What draws itself with a pen of fontTools."""
+        return self.glyphs[self.codes.get(ord(sign), ".notdef")]
+
+
+@cache
+def outlines(name: str) -> Outlines:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, loaded where used
+
+    font = TTFont(BytesIO(typeface(name).source))
+    return Outlines(font["head"].unitsPerEm, font.getGlyphSet(), font.getBestCmap())
 
 
 def typeface(name: str) -> Typeface:
@@ -61,7 +83,7 @@ def loaded(name: str) -> Typeface:
     font = ttfonts.TTFont(f"Award-{name}", BytesIO(source), asciiReadable=False, shapable=False)
     font.face.makeSubset = remembered(font.face.makeSubset)
     pdfmetrics.registerFont(font)
-    return Typeface(dict(font.face.charWidths), font.face.defaultWidth, kerning, font)
+    return Typeface(dict(font.face.charWidths), font.face.defaultWidth, kerning, font, source)
 
 
 def cut(face: Face, name: str) -> tuple[bytes, Kerning]:

@@ -112,6 +112,8 @@ class Facts(msgspec.Struct, frozen=True):
     approved_by: str = ""
     """Who approved the ranking as it is now."""
     documents_ready: bool = False
+    release_confirmed: bool = False
+    """A second person confirmed a publication and its hour has come: only its own act ever says so."""
     deliveries_pending: int | None = None
     """Messages and documents of the publication not delivered yet; None when nobody counted."""
     released: bool = False
@@ -227,6 +229,10 @@ def _to_published(facts: Facts) -> Iterator[Message]:
         yield Message("Qui a clos le classement ne peut pas l’approuver : demandez à une seconde personne.")
     if not facts.documents_ready:
         yield Message("Les certificats et les rapports ne sont pas tous prêts. Attendez la fin de leur fabrication.")
+    if not facts.release_confirmed:
+        yield Message(
+            "Une édition se publie par sa page de publication : une personne la prépare, une autre la confirme, et elle a lieu à son heure."
+        )
 
 
 def _to_archived(facts: Facts) -> Iterator[Message]:

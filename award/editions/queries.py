@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import cast
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
+from award.database.naming import METADATA
+from award.database.prepared import Prepared
+from award.database.sessions import looked
 from award.editions.amending import Outcome, Proposal
 from award.editions.calendar import DEADLINES, Deadline
 from award.editions.comparing import Difference, differences
@@ -14,6 +17,7 @@ from award.editions.phases import Capability, Phase, opens
 from award.editions.refusals import shut, unknown
 from award.editions.rules import Rules
 from award.editions.tables import DeadlineRow, EditionRow, RuleChangeRow
+from award.messages import refuse
 
 _RULES = msgspec.json.Decoder(Rules)
 
@@ -103,6 +107,12 @@ _LISTED = select(
 _EDITION = select(*(getattr(EditionRow, name) for name in Edition.__struct_fields__))
 _CHANGE = select(*(getattr(RuleChangeRow, name) for name in RuleChange.__struct_fields__))
 _PHASE = select(col(EditionRow.phase))
+_EDITIONS, _DEADLINES = METADATA.tables["edition"], METADATA.tables["deadline"]
+_CALENDAR = Prepared(
+    select(_EDITIONS.c.calendar_version, _DEADLINES.c.name, _DEADLINES.c.at)
+    .select_from(_EDITIONS.outerjoin(_DEADLINES, _DEADLINES.c.edition == _EDITIONS.c.id))
+    .where(_EDITIONS.c.id == bindparam("edition"))
+)  # fmt: skip
 EDITION_NOW = select(
     col(EditionRow.id), col(EditionRow.name), col(EditionRow.phase), col(EditionRow.digest)
 ).subquery("edition_now")  # fmt: skip
@@ -121,6 +131,16 @@ def listed(session: Session, before: int | None = None, limit: int | None = None
     """The last made first; those made before the edition with this key, and no more than so many."""
     asked = _LISTED if before is None else _LISTED.where(col(EditionRow.id) < before)
     return tuple(Listed(*row) for row in session.execute(asked.limit(limit)))
+
+
+def called(session: Session, name: str) -> int:
+    """The key of the edition of that name, or number. Raises Refused for none."""
+    known = editions(session)
+    found = [one.id for one in known if one.name == name.strip()] or [one.id for one in known if str(one.id) == name]
+    if not found:
+        names = ", ".join(f"{one.name} ({one.id})" for one in known)
+        raise refuse("« {name} » ne désigne aucune édition. Il y a : {names}.", name=name, names=names or "–")
+    return found[0]
 
 
 def standing(session: Session, edition: int) -> Standing:
@@ -161,12 +181,11 @@ def demand_open(session: Session, key: int, capability: Capability) -> Phase:
 
 def calendar(session: Session, key: int) -> Calendar:
     """Raises Unknown when there is no such edition."""
-    version = session.execute(select(col(EditionRow.calendar_version)).where(col(EditionRow.id) == key)).scalar()
-    if version is None:
+    rows = looked(session, _CALENDAR, edition=key)
+    if not rows:
         raise unknown()
-    rows = session.execute(select(col(DeadlineRow.name), col(DeadlineRow.at)).where(col(DeadlineRow.edition) == key))
-    known = {row.name: row.at for row in rows}
-    return Calendar(key, version, {name: known[name] for name in DEADLINES if name in known})
+    known = {name: at for _, name, at in rows}
+    return Calendar(key, rows[0][0], {name: known[name] for name in DEADLINES if name in known})
 
 
 def changes(session: Session, key: int) -> tuple[RuleChange, ...]:

@@ -27,4 +27,11 @@ def enter_edition(request: Request, key: int, admit: Admit = enter, find: Find =
         phase = find(session, key)
     if not may_enter(person, access, phase):
         raise shut()
+    request.state.phase = phase
     return person
+
+
+def phase_entered(request: Request) -> Phase | None:
+    """Of the edition that the page is about; None on other pages, and where nobody was let in."""
+    phase: Phase | None = request.state.get("phase")
+    return phase

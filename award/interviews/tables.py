@@ -32,8 +32,6 @@ class JurorRow(SQLModel, table=True):
     """Digest of what they promised; "" for nothing yet."""
     charter_at: datetime | None = Field(default=None, sa_type=Moment)
     active: bool = True
-    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
-    """When they were last written to about sheets that wait."""
     version: int = 1
 
 
@@ -190,6 +188,7 @@ class ReopeningRow(SQLModel, table=True):
 
 JUROR: Table = METADATA.tables["juror"]
 GUIDE: Table = METADATA.tables["guide"]
+SLOT: Table = METADATA.tables["slot"]
 SHEET: Table = METADATA.tables["sheet"]
 SIGNATURE: Table = METADATA.tables["signature"]
 REOPENING: Table = METADATA.tables["reopening"]

@@ -32,7 +32,9 @@ class Answered(msgspec.Struct, frozen=True):
 
 
 class Funnel(msgspec.Struct, frozen=True):
-    """From the selection to those who take part. Everybody asked accepted, declined or is silent."""
+    """From the selection to those who take part. Asked is who was sent a letter, or has answered; everybody asked accepted,
+    declined or is silent.
+    """
 
     selected: int
     asked: int

@@ -32,7 +32,8 @@ def send(edition: str, *, remind: bool) -> None:
     from award.database.schema import is_behind  # noqa: PLC0415 - with the others
     from award.database.transactions import Database  # noqa: PLC0415 - with the others
     from award.editions.actors import SYSTEM  # noqa: PLC0415 - with the others
-    from award.invitations.letters.operations import remind_all, send_letters  # noqa: PLC0415 - with the others
+    from award.editions.queries import called  # noqa: PLC0415 - with the others
+    from award.invitations.letters.operations import send_letters, send_reminders  # noqa: PLC0415 - with the others
     from award.messages import refuse  # noqa: PLC0415 - with the others
     from award.settings import load_settings  # noqa: PLC0415 - loaded where used
 
@@ -42,11 +43,11 @@ def send(edition: str, *, remind: bool) -> None:
     database, site = Database(settings.database), settings.public_address
 
     def work(session: "Session") -> tuple[int, int, list[str]]:
-        key = _edition(session, edition)
+        key = called(session, edition)
         sent = send_letters(session, key, site, SYSTEM, now)
-        reminded = remind_all(session, key, site, SYSTEM, now) if remind else 0
+        reminded = len(send_reminders(session, key, site, SYSTEM, now).invitations) if remind else 0
         names = sorted(one.name for one in entries_with(session, sent.unaddressed).values())
-        return len(sent.written), reminded, names
+        return len(sent.invitations), reminded, names
 
     try:
         written, reminded, unaddressed = database.write(work)
@@ -58,18 +59,3 @@ def send(edition: str, *, remind: bool) -> None:
     if unaddressed:
         told = _("Sans contact, ou avec plusieurs entre lesquels choisir sur leur page : {names}.")
         console().print(told.format(names=", ".join(unaddressed)), soft_wrap=True, markup=False)
-
-
-def _edition(session: "Session", called: str) -> int:
-    """By its name, or its number. Raises Refused for no such edition."""
-    from award.editions.queries import editions  # noqa: PLC0415 - heavy, loaded where used
-    from award.messages import refuse  # noqa: PLC0415 - with the others
-
-    known = editions(session)
-    found = [one.id for one in known if one.name == called.strip()] or [
-        one.id for one in known if str(one.id) == called
-    ]
-    if not found:
-        names = ", ".join(f"{one.name} ({one.id})" for one in known)
-        raise refuse("« {name} » ne désigne aucune édition. Il y a : {names}.", name=called, names=names or "–")
-    return found[0]

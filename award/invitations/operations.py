@@ -11,6 +11,7 @@ from award.editions.actors import ORGANISERS, Actor, demand
 from award.editions.queries import demand_open
 from award.editions.refusals import outdated
 from award.invitations.answering import Answered, answer_problems
+from award.invitations.letters.operations import ANSWERED, withdraw_waiting
 from award.invitations.queries import invitation, invitations
 from award.invitations.tables import InquiryRow, InvitationLinkRow, InvitationRow
 from award.messages import Message, Problem, Refused
@@ -45,6 +46,7 @@ def record_answer(session: Session, key: int, asked: Answered, by: Actor, now: d
         raise outdated()
     if faults := tuple(answer_problems(asked)):
         raise Refused(*faults)
+    withdraw_waiting(session, key, ANSWERED, by.called, now)
     values = {"answer": asked.answer, "answered_by": by.called, "answered_at": now, "how": asked.how.strip(),
               "reason": asked.reason.strip(), "reason_kind": asked.reason_kind, "version": old.version + 1}  # fmt: skip
     session.execute(update(InvitationRow).where(col(InvitationRow.id) == key).values(**values))

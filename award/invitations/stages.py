@@ -8,7 +8,7 @@ import msgspec
 
 from award.invitations.answering import REASONS, Reason
 
-Stage = Literal["selected", "asked", "reached", "answered", "accepted", "declined", "silent", "unreached"]
+Stage = Literal["selected", "prepared", "asked", "reached", "answered", "accepted", "declined", "silent", "unreached"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
@@ -17,24 +17,28 @@ class Course(msgspec.Struct, frozen=True):
 
     selected: bool
     asked: bool
+    """A letter was sent to it, or it has answered."""
     reached: bool
-    """A letter has left, or the company has answered."""
+    """A letter has arrived at its mail server, or the company has answered."""
     answer: str = ""
     reason: str = ""
+    prepared: bool = False
+    """It is to be asked, and was not yet: its letter is to be written, or to be sent."""
 
 
 def stands_in(course: Course, stage: Stage) -> bool:
-    if stage == "selected":
-        return course.selected
-    if stage == "reached":
-        return course.reached
-    if stage == "unreached":
-        return course.asked and not course.reached
-    if stage == "silent":
-        return course.asked and not course.answer
-    if stage == "answered":
-        return bool(course.answer)
-    return course.asked and stage in {"asked", course.answer}
+    stands: dict[Stage, bool] = {
+        "selected": course.selected,
+        "prepared": course.prepared,
+        "asked": course.asked,
+        "reached": course.reached,
+        "unreached": course.asked and not course.reached,
+        "silent": course.asked and not course.answer,
+        "answered": bool(course.answer),
+        "accepted": course.answer == "accepted",
+        "declined": course.answer == "declined",
+    }
+    return stands[stage]
 
 
 def reasons(courses: Iterable[Course]) -> dict[Reason, int]:

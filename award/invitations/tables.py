@@ -32,9 +32,6 @@ class InvitationRow(SQLModel, table=True):
     """From the list."""
     contact: int | None = None
     """Whom the letter is to."""
-    letter: int | None = None
-    """The last one sent: how far it came tells whether the company was reached."""
-    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     version: int = 1
 
 
@@ -49,14 +46,16 @@ class InvitationLinkRow(SQLModel, table=True):
     """Whom the letter is to; personal."""
     email: str
     language: str = "fr"
-    letter: int
-    """By which it was sent: whether that left tells whether the company was reached."""
+    message: int
+    """Of the outbox: the link opens once that is posted, and whether it left tells whether the company was reached."""
+    replaces: bool = True
+    """Once its message is posted, the links that were sent before it open no more; a reminder leaves them."""
     delegated_by: str = ""
     """The name of who handed over, "" for the first letter."""
     created: datetime = Field(sa_type=Moment)
     expires: datetime = Field(sa_type=Moment)
     ended: datetime | None = Field(default=None, sa_type=Moment)
-    """Answered, handed over, or replaced."""
+    """By something else than a link that replaces it."""
 
 
 class InquiryRow(SQLModel, table=True):

@@ -42,6 +42,13 @@ def jobs(session: Session, limit: int, *, before: int | None = None) -> list[Job
     return [Job(*row) for row in rows]
 
 
+def latest_job(session: Session, kind: str, arguments: msgspec.Struct) -> Job | None:
+    """The one asked for last with just these arguments; None when there never was one."""
+    same = (JOB.c.kind == kind, JOB.c.arguments == msgspec.json.encode(arguments).decode())
+    row = session.execute(_LISTED.where(*same).order_by(JOB.c.id.desc()).limit(1)).first()
+    return None if row is None else Job(*row)
+
+
 def open_and_failed(session: Session) -> tuple[int, int]:
     """How many are still to be done, and how many have failed for good."""
     found = session.scalars(select(JOB.c.state).where(JOB.c.state.in_((*OPEN, "failed")))).all()

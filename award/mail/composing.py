@@ -27,6 +27,29 @@ PAGE = """<!doctype html>
 </body></html>
 """
 """Nothing in it is fetched: whether somebody reads a letter is theirs."""
+BUTTON = """<p style="margin:1.75rem 0"><a href="{address}" style="display:inline-block;padding:0.75rem 1.5rem;\
+background:#14213d;color:#ffffff;text-decoration:none;font-weight:bold">{words}</a></p>
+<p style="font-size:0.8125rem;overflow-wrap:anywhere">{address}</p>"""
+OPEN = {"fr": "Ouvrir la page", "en": "Open the page"}
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A part of a line, which is a link of ours or is not."""
+
+    text: str
+    is_link: bool = False
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """Its lines, each of pieces."""
+
+    lines: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def address(self) -> str:
+        """Of the link that is all there is in it, which is drawn as a button; "" otherwise."""
+        alone = self.lines[0] if len(self.lines) == 1 else ()
+        return alone[0].text if len(alone) == 1 and alone[0].is_link else ""
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -68,21 +91,34 @@ def _address(text: str, name: str = "") -> Address:
 
 
 def as_page(letter: Letter, site: str) -> str:
-    paragraphs = [f"<p>{_linked(one.strip(), site)}</p>" for one in _PARAGRAPH.split(letter.text) if one.strip()]
-    return PAGE.format(language=letter.language, subject=escape(letter.subject), paragraphs="\n".join(paragraphs))
+    said = (_drawn(one, letter.language) for one in paragraphs_of(letter.text, site))
+    return PAGE.format(language=letter.language, subject=escape(letter.subject), paragraphs="\n".join(said))
 
 
-def _linked(paragraph: str, site: str) -> str:
-    """What others wrote into a letter never becomes a link of ours."""
-    parts, end = [], 0
-    for found in _LINK.finditer(paragraph):
-        if not f"{found[0]}/".startswith(f"{site.rstrip('/')}/"):
-            continue
-        address = escape(found[0])
-        parts += [_lines(paragraph[end : found.start()]), f'<a href="{address}">{address}</a>']
-        end = found.end()
-    return "".join([*parts, _lines(paragraph[end:])])
+def paragraphs_of(text: str, site: str) -> tuple[Paragraph, ...]:
+    """What others wrote into a letter never becomes a link of ours: only addresses at our `site` do."""
+    found = (one.strip() for one in _PARAGRAPH.split(text))
+    return tuple(Paragraph(tuple(_pieces(line, site) for line in one.splitlines())) for one in found if one)
 
 
-def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>\n")
+def _pieces(line: str, site: str) -> tuple[Piece, ...]:
+    pieces, end = [], 0
+    for found in _LINK.finditer(line):
+        if f"{found[0]}/".startswith(f"{site.rstrip('/')}/"):
+            pieces += [Piece(line[end : found.start()]), Piece(found[0], is_link=True)]
+            end = found.end()
+    return tuple(one for one in (*pieces, Piece(line[end:])) if one.text)
+
+
+def _drawn(paragraph: Paragraph, language: str) -> str:
+    if paragraph.address:
+        address = escape(paragraph.address)
+        return BUTTON.format(address=address, words=OPEN.get(language, OPEN["fr"]))
+    lines = ("".join(_piece(one) for one in line) for line in paragraph.lines)
+    joined = "<br>\n".join(lines)
+    return f"<p>{joined}</p>"
+
+
+def _piece(one: Piece) -> str:
+    text = escape(one.text)
+    return f'<a href="{text}">{text}</a>' if one.is_link else text

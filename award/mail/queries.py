@@ -14,6 +14,9 @@ _LISTED = select(LETTER.c.id, LETTER.c.kind, LETTER.c.recipient, LETTER.c.subjec
                  LETTER.c.told, LETTER.c.ended_at)  # fmt: skip
 _LETTER = select(LETTER.c.kind, LETTER.c.recipient, LETTER.c.subject, LETTER.c.text, LETTER.c.language)
 
+LETTER_NOW = select(LETTER.c.id, LETTER.c.state).subquery("letter_now")
+"""For the queries of other capabilities to join."""
+
 
 class Listed(msgspec.Struct, frozen=True):
     """A letter without its text; `told` is what the mail server answered last."""

@@ -1,11 +1,12 @@
 """What would go wrong with a service, said before the first request."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from award.database.checking import check_database
 from award.database.transactions import Database
+from award.documents.keys import key_of
 from award.jobs.queries import waits_since
 from award.mail.sending import knock
 from award.mail.servers import read_address
@@ -14,6 +15,8 @@ from award.settings import SECRET_LENGTH, Settings
 from award.storage.checking import can_keep
 from award.web.proxies import misspelt
 
+SOON = timedelta(days=60)
+"""A certificate of a key that ends so soon is told of."""
 LONG_WAIT = 180
 """Seconds that a due job may wait before one must ask whether anybody works."""
 
@@ -36,6 +39,10 @@ def flaws(settings: Settings) -> Iterator[Problem]:
         yield Problem(Message.of(text, folder=settings.files))
     yield from _of_mail(settings)
     try:
+        key_of(settings)
+    except Refused as refused:
+        yield from refused.problems
+    try:
         check_database(settings.database)
     except Refused as refused:
         yield from refused.problems
@@ -43,6 +50,10 @@ def flaws(settings: Settings) -> Iterator[Problem]:
 
 def cares(settings: Settings, now: datetime) -> Iterator[Problem]:
     """What somebody must look at, and what is no reason not to start; asked of a service without flaws."""
+    key = key_of(settings)
+    if key is not None and key.until < now + SOON:
+        text = "AWARD_SIGNING_KEY : le certificat de la clé expire le {day}. Demandez-en un autre."
+        yield Problem(Message.of(text, day=key.until.date()))
     told = knock(read_address(settings.mail)) if settings.mail else ""
     if told:
         yield Problem(Message.of("AWARD_MAIL : le serveur de courrier ne répond pas, ou refuse : {told}", told=told))

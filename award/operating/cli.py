@@ -24,7 +24,7 @@ def run() -> None:
     from award.operating.serving import serve  # noqa: PLC0415 - heavy, loaded where used
 
     loaded = _without_flaw()
-    console().print(_("Le service répond à {address}").format(address=loaded.public_address))
+    click.echo(_("Le service répond à {address}").format(address=loaded.public_address))
     serve(loaded)
 
 

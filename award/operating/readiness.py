@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from award.database.schema import head
+from award.database.schema import head, revision_of
 from award.database.transactions import Database
 from award.jobs.queries import waits_since
 from award.messages import Message
@@ -33,7 +32,7 @@ def readiness(settings: Settings, database: Database, now: datetime) -> Readines
     folder = tuple(_of_folder(settings))
     try:
         with database.read() as session:
-            if MigrationContext.configure(session.connection()).get_current_revision() != head():
+            if revision_of(session.connection()) != head():
                 behind = Message("Le schéma n’est pas celui de ce logiciel. Faites : award database upgrade")
                 return Readiness((behind, *folder))
             return Readiness(folder, _unsealed_for(session, now), waits_since(session, now))

@@ -6,7 +6,7 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ CONTENTS = "award.app"
 SWITCH = 0.001
 """Seconds after which the writer, back from the disk, gets its turn before a busy event loop: Python's own are five times as
 many. Commands set another interval for themselves."""
+RUBBISH = 20_000, 10, 20
+"""What the collector of cycles waits for. A request leaves few of them, and Python's own 700 look for some at every second one."""
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 """Of malloc.h."""
 LARGE, ARENAS = 1 << 20, 1
@@ -48,7 +50,7 @@ def serve(settings: Settings) -> None:
                 watch.stand_around(app)
                 gc.freeze()  # what is loaded stays: the collector need not look at it again
                 with working(settings, database, watch) if settings.worker == "inside" else nullcontext():
-                    asyncio.run(_answer(app, settings))
+                    _run(_answer(app, settings))
         finally:
             database.close()
 
@@ -63,9 +65,17 @@ def work(settings: Settings) -> None:
     database = Database(settings.database)
     try:
         with watching(settings, database, serves=False) as watch, working(settings, database, watch):
-            asyncio.run(_told_to_stop())
+            _run(_told_to_stop())
     finally:
         database.close()
+
+
+def _run(until: Coroutine[object, object, None]) -> None:
+    """In an event loop written in C: a tenth more answers than Python's own gives."""
+    from uvloop import new_event_loop  # noqa: PLC0415 - loaded where used
+
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(until)
 
 
 def _refuse_taken_port(settings: Settings) -> None:
@@ -135,6 +145,7 @@ def _on_signals(act: Callable[[], object]) -> None:
 def _as_a_service() -> None:
     """`award` has set its process up for a command that ends soon."""
     gc.enable()
+    gc.set_threshold(*RUBBISH)
     sys.setswitchinterval(SWITCH)
     _give_memory_back()
 

@@ -1,1 +1,1 @@
-"""The organisers' home of an edition: the funnel, the calendar, what is late and with whom, what to do next."""
+"""The organisers' home: how far each company is, what is late and with whom, what to do next, and who did what."""

@@ -3,6 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import rich_click as click
 
@@ -27,6 +28,10 @@ ABOUT = _(
 @click.option("--out", metavar=_("DOSSIER"), type=FILE, required=True, help=_("Le dossier où écrire."))
 @published_option
 @map_option("--map", "columns", _("Dire quelle colonne de l’étude est quoi."))
+@click.option("--sheet", metavar=_("FEUILLE"), default="", help=_("La feuille de l’étude, dans un classeur XLSX."))
+@click.option(
+    "--kind", type=click.Choice(["scores", "answers"]), help=_("La sorte d’étude, si elle n’est pas reconnue.")
+)
 @map_option("--map-marks", "marks_columns", _("Dire quelle colonne des notes est quoi."))
 def palmares(
     study: Path,
@@ -35,6 +40,8 @@ def palmares(
     out: Path,
     published: Path | None,
     columns: dict[str, str],
+    sheet: str,
+    kind: Literal["scores", "answers"] | None,
     marks_columns: dict[str, str],
 ) -> None:
     from award.editions.reading import load_rules  # noqa: PLC0415 - loaded where used
@@ -47,7 +54,7 @@ def palmares(
     screen = console(sys.stderr)
     with reading(_("Lecture de l’étude et des notes…")):
         read, given = both(
-            lambda: read_study(StudyFile(study, columns, published=published), rules),
+            lambda: read_study(StudyFile(study, columns, sheet, published, kind), rules),
             lambda: read_marks(marks, rules, marks_columns),
         )
     result = outcome(read, given, rules)

@@ -10,6 +10,7 @@ from award.documents.lines import LEADING, middled, rule, stack, wash
 from award.documents.ornaments import flower
 from award.documents.palette import GOLD, HAIRLINE, INK, SOFT_INK, WASH
 from award.documents.paper import Area
+from award.documents.tagging import group, ornament, tagged
 from award.documents.text import Style, text_width, write
 from award.language import translated
 
@@ -60,15 +61,20 @@ def draw_table(
     tallest: float = TALLEST,
 ) -> None:
     shape = columns(area, lines, len(evaluators))
-    draw_column_names(canvas, evaluators, shape, area, language)
+    with group(canvas, "TR"):
+        draw_column_names(canvas, evaluators, shape, area, language)
+    with ornament(canvas):
+        rule(canvas, (area.left, area.top - HEAD), area.width, SOFT_INK, 0.7)
     rows = list(zip(lines, stacked(area, len(lines), tallest), strict=True))
     laureates = [row for line, row in rows if line.status == "laureate"]
-    for row in laureates:
-        wash(canvas, row, WASH)
+    with ornament(canvas):
+        for row in laureates:
+            wash(canvas, row, WASH)
     for line, row in rows:
         draw_row(canvas, line, shape, row, language)
-    for row in laureates[-1:]:
-        rule(canvas, (row.left, row.bottom), row.width, GOLD, 0.9)
+    with ornament(canvas):
+        for row in laureates[-1:]:
+            rule(canvas, (row.left, row.bottom), row.width, GOLD, 0.9)
 
 
 def columns(area: Area, lines: tuple[PalmaresLine, ...], evaluators: int) -> Columns:
@@ -90,22 +96,30 @@ def draw_column_names(canvas: Any, evaluators: tuple[str, ...], shape: Columns, 
     figures = [*zip(evaluators, shape.marks, strict=True), (translated("Note finale", language), shape.mark)]
     names = [(fitted(name, COLUMN, min(shape.each - 5, 44), 4.2), right) for name, right in figures]
     style = COLUMN.at(min(name.style.size for name, _ in names))
-    write(canvas, translated("Place", language), (shape.place, foot), style, "right")
-    write(canvas, translated("Entreprise", language), (shape.words, foot), style)
+    with tagged(canvas, "TH", scope="Column"):
+        write(canvas, translated("Place", language), (shape.place, foot), style, "right")
+    with tagged(canvas, "TH", scope="Column"):
+        write(canvas, translated("Entreprise", language), (shape.words, foot), style)
     for name, right in names:
         above = (len(name.lines) - 1) * style.size * LEADING
-        stack(canvas, Fitted(name.lines, style), (right, foot + above), "right")
-    rule(canvas, (area.left, area.top - HEAD), area.width, SOFT_INK, 0.7)
+        with tagged(canvas, "TH", scope="Column"):
+            stack(canvas, Fitted(name.lines, style), (right, foot + above), "right")
 
 
 def draw_row(canvas: Any, line: PalmaresLine, shape: Columns, row: Area, language: str) -> None:
-    if line.status == "laureate":
-        engrave(canvas, flower(min(5.5, row.height * 0.38)), (row.left + 9, (row.top + row.bottom) / 2))
-    rule(canvas, (row.left, row.bottom), row.width, HAIRLINE, 0.3)
-    cells = figures(line, shape, row, language)
-    draw_figures(canvas, cells[:1], row)
-    (draw_words_stacked if row.height >= STACKED else draw_words_beside)(canvas, line, shape, row)
-    draw_figures(canvas, cells[1:], row)
+    with ornament(canvas):
+        rule(canvas, (row.left, row.bottom), row.width, HAIRLINE, 0.3)
+    place, *marks = figures(line, shape, row, language)
+    with group(canvas, "TR"):
+        with group(canvas, "TD"):
+            if line.status == "laureate":
+                with tagged(canvas, "Figure", translated("lauréate", language)):
+                    engrave(canvas, flower(min(5.5, row.height * 0.38)), (row.left + 9, (row.top + row.bottom) / 2))
+            draw_figure(canvas, place, row, "P")
+        with group(canvas, "TH", scope="Row"):
+            (draw_words_stacked if row.height >= STACKED else draw_words_beside)(canvas, line, shape, row)
+        for mark in marks:
+            draw_figure(canvas, mark, row, "TD")
 
 
 def figures(line: PalmaresLine, shape: Columns, row: Area, language: str) -> list[Cell]:
@@ -122,10 +136,19 @@ def figures(line: PalmaresLine, shape: Columns, row: Area, language: str) -> lis
     ]
 
 
-def draw_figures(canvas: Any, cells: list[Cell], row: Area) -> None:
-    for cell in cells:
-        text = fitted(cell.text, cell.style, cell.width, 4.5, lines=1)
+def draw_figure(canvas: Any, cell: Cell, row: Area, role: str) -> None:
+    text = fitted(cell.text, cell.style, cell.width, 4.5, lines=1)
+    with tagged(canvas, role):
         middled(canvas, text, (cell.right, (row.top + row.bottom) / 2), "right")
+
+
+def draw_words(
+    canvas: Any, words: tuple[Fitted, Fitted], company: tuple[float, float], sector: tuple[float, float]
+) -> None:
+    """Each at its place."""
+    for text, place in zip(words, (company, sector), strict=True):
+        with tagged(canvas, "P"):
+            middled(canvas, text, place)
 
 
 def company_style(line: PalmaresLine, size: float) -> Style:
@@ -140,18 +163,17 @@ def draw_words_stacked(canvas: Any, line: PalmaresLine, shape: Columns, row: Are
     company = Fitted(company.lines, company.style.at(min(company.style.size, row.height * (0.27 if double else 0.4))))
     sector = fitted(line.sector, SECTOR.at(min(8.6, row.height * 0.25)), shape.width, 5, lines=1)
     middle, share = (row.top + row.bottom) / 2, (0.15 if double else 0.18)
-    middled(canvas, company, (shape.words, middle + row.height * share))
-    middled(canvas, sector, (shape.words, middle - row.height * (0.33 if double else 0.24)))
+    above, below = middle + row.height * share, middle - row.height * (0.33 if double else 0.24)
+    draw_words(canvas, (company, sector), (shape.words, above), (shape.words, below))
 
 
 def draw_words_beside(canvas: Any, line: PalmaresLine, shape: Columns, row: Area) -> None:
     size, middle = min(10.5, row.height * 0.66), (row.top + row.bottom) / 2
     share = 0.72 if line.sector else 1
     company = fitted(line.company, company_style(line, size), shape.width * share, 4.5)
-    middled(canvas, company, (shape.words, middle))
     taken = max(text_width(line, company.style) for line in company.lines) + 7
     sector = one_line_or_two(line.sector, SECTOR.at(min(8.0, size - 1)), shape.width - taken)
-    middled(canvas, sector, (shape.words + taken, middle))
+    draw_words(canvas, (company, sector), (shape.words, middle), (shape.words + taken, middle))
 
 
 def one_line_or_two(text: str, style: Style, width: float) -> Fitted:

@@ -3,7 +3,7 @@
 from award.documents.characters import undrawable
 from award.editions.rules import Rules
 from award.language import in_words, long_date, say, translated
-from award.messages import Message, Problem, Refused
+from award.messages import Problem, Refused
 from award.publication.certificate_pdf import Certificate
 from award.publication.outcome import Palmares, distinction, shown_mark, undrawable_names
 from award.publication.palmares_pdf import PalmaresPage
@@ -40,12 +40,14 @@ def page_of(palmares: Palmares, rules: Rules) -> PalmaresPage:
         digest=palmares.rules.digest,
         language=rules.language,
         fictional=rules.fictional,
-        notes=tuple(say(note, rules.language) for note in _tie_notes(palmares.ranking)),
+        notes=notes_of(palmares.ranking, rules.language),
     )
 
 
-def _tie_notes(ranking: RankingResult) -> list[Message]:
-    return tie_notes({one.company: one.tie for one in ranking.ranking if one.tie}, ranking.laureates)
+def notes_of(ranking: RankingResult, language: str) -> tuple[str, ...]:
+    """How ties at the last laureate's place were settled."""
+    ties = {one.company: one.tie for one in ranking.ranking if one.tie}
+    return tuple(say(note, language) for note in tie_notes(ties, ranking.laureates))
 
 
 def lines_of(ranking: RankingResult, language: str) -> tuple[PalmaresLine, ...]:

@@ -1,5 +1,6 @@
-"""`award rank`: from the jury's marks to places and laureates."""
+"""`award rank`: from the jury's marks to places and laureates. `award edition recompute`: a closed ranking, computed again."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import rich_click as click
 
 from award.editions.cli import rules_option
 from award.language import say, translated as _
-from award.terminal import FILE, FORMATS, deliver, format_of, map_option, reading, show
+from award.terminal import FILE, FORMATS, SUBCOMMANDS, Commands, console, deliver, format_of, map_option, reading, show
 
 if TYPE_CHECKING:
     from award.editions.rules import Rules
@@ -69,3 +70,52 @@ def _written(result: "RankingResult", form: str, rules: "Rules") -> bytes:
     if form == "json":
         return json_bytes(result)
     return ranking_csv(result) if form == "csv" else ranking_workbook(result, rules)
+
+
+ABOUT_RECOMPUTE = _(
+    "Refaire tout le calcul d’un classement clos : l’étude relue dans son fichier, les notes signées et les règles reprises "
+    "une à une. EDITION est le nom d’une édition, ou son numéro. Dit « identique » et finit par 0, ou montre chaque "
+    "différence et finit par 1. La vérification est notée au registre."
+)
+DIFFERENT = 1
+
+
+@click.group(cls=Commands, subcommand_metavar=SUBCOMMANDS, help=_("Vérifier une édition, depuis le serveur."))
+def edition() -> None:
+    """Only groups its commands."""
+
+
+@edition.command(short_help=_("Refaire le calcul d’un classement clos."), help=ABOUT_RECOMPUTE)
+@click.argument("edition", metavar="EDITION")
+@click.pass_context
+def recompute(context: click.Context, edition: str) -> None:
+    from datetime import UTC, datetime  # noqa: PLC0415 - the clock is read here
+
+    from award.database.schema import is_behind  # noqa: PLC0415 - heavy, loaded where used
+    from award.database.transactions import Database  # noqa: PLC0415 - with the others
+    from award.editions.actors import SYSTEM  # noqa: PLC0415 - with the others
+    from award.editions.queries import called  # noqa: PLC0415 - with the others
+    from award.messages import refuse  # noqa: PLC0415 - with the others
+    from award.ranking.reading_study import recompute as computed_again  # noqa: PLC0415 - with the others
+    from award.settings import load_settings  # noqa: PLC0415 - loaded where used
+    from award.storage.files import Files  # noqa: PLC0415 - with the others
+
+    settings = load_settings(os.environ)[0]
+    if is_behind(settings.database):
+        raise refuse("La base de données n’est pas au niveau du logiciel : lancez award database upgrade.")
+    database = Database(settings.database)
+    try:
+        with database.read() as session:
+            key = called(session, edition)
+        with reading(_("Calcul…")):
+            found = computed_again(database, Files(settings), key, SYSTEM, datetime.now(UTC))
+    finally:
+        database.close()
+    if found.identical:
+        console().print("[green]✓[/]", _("Identique. Empreinte : {digest}").format(digest=found.digest), soft_wrap=True)
+        return
+    from award.ranking.pictures import differences_picture  # noqa: PLC0415 - heavy, loaded where used
+
+    console().print("[red]✗[/]", _("Différent."), soft_wrap=True)
+    console().print(differences_picture(found.differences))
+    context.exit(DIFFERENT)

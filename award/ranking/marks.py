@@ -1,5 +1,6 @@
 """Marks out of 100 as a jury hands them over: not yet marked, abstained and zero are three different things."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from hashlib import sha256
@@ -12,6 +13,8 @@ from award.exact import plain
 from award.messages import Message
 from award.words import normalised
 
+_FRACTION = re.compile("[0-9]{1,60}/[0-9]{1,60}", re.ASCII)
+
 
 class Given(msgspec.Struct, frozen=True):
     """One cell of a file of marks: where it stands and what it holds."""
@@ -22,7 +25,7 @@ class Given(msgspec.Struct, frozen=True):
     text: str
 
 
-class CompanyMarks(msgspec.Struct, frozen=True):
+class CompanyMarks(msgspec.Struct, frozen=True, gc=False):
     """A company and what each evaluator gave it; a rule's seats are filled by evaluators of their own names."""
 
     company: str
@@ -65,7 +68,7 @@ def collect(cells: Sequence[Given], rules: Rules) -> tuple[list[CompanyMarks], l
         if rule is None:
             flaws.append(MarkFlaw(cell.row, cell.evaluator, _unknown(cell.evaluator, rules)))
             continue
-        mark = parse_mark(cell.text, rule)
+        mark = read_mark(cell.text, rule)
         if isinstance(mark, Message):
             flaws.append(MarkFlaw(cell.row, cell.evaluator, mark))
         elif (first := seen.setdefault((cell.company, cell.evaluator), cell.row)) != cell.row:
@@ -76,6 +79,24 @@ def collect(cells: Sequence[Given], rules: Rules) -> tuple[list[CompanyMarks], l
             marks[cell.evaluator] = mark
     found = [CompanyMarks(company, _ordered(marks, rules)) for company, marks in sorted(companies.items())]
     return found, [*flaws, *_crowded(found, rules)]
+
+
+def read_mark(text: str, rule: MarkRule) -> Mark | Message:
+    """As people write marks; or in full, as `445/6`, one that was computed and is no whole number of steps."""
+    if not _FRACTION.fullmatch(text.strip()):
+        return parse_mark(text, rule)
+    above, below = map(int, text.split("/"))
+    if not below or not 0 <= above <= 100 * below:
+        return Message.of("{text} est hors de l’échelle : une note va de 0 à 100.", text=text.strip())
+    return Fraction(above, below)
+
+
+def written_mark(mark: Mark, rule: MarkRule) -> str:
+    """What `read_mark` reads back."""
+    if not isinstance(mark, Fraction):
+        return mark or ""
+    short = plain(mark)
+    return short if parse_mark(short, rule) == mark else f"{mark.numerator}/{mark.denominator}"
 
 
 def _ordered(marks: dict[str, Mark], rules: Rules) -> dict[str, Mark]:

@@ -1,4 +1,6 @@
-"""The ranking drawn in a terminal."""
+"""The ranking drawn in a terminal, and what a calculation done again says otherwise."""
+
+from collections.abc import Iterable
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -6,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from award.language import in_words, translated
-from award.ranking.reports import STATUSES, evaluators_of
+from award.ranking.closing import Difference
+from award.ranking.reports import DIFFERENCE_HEADS, STATUSES, difference_words, evaluators_of
 from award.ranking.result import RankedCompany, RankingResult
 
 
@@ -39,3 +42,12 @@ def _cell(mark: str | None) -> str:
     if mark is None:
         return "·"
     return translated("abst.") if mark == "abstained" else in_words(mark)
+
+
+def differences_picture(found: Iterable[Difference]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for words in DIFFERENCE_HEADS:
+        table.add_column(translated(words))
+    for one in found:
+        table.add_row(*difference_words(one, ""))
+    return table

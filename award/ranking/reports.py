@@ -1,15 +1,37 @@
-"""The ranking as a spreadsheet."""
+"""The ranking as a spreadsheet, and in words what a calculation done again says otherwise."""
+
+from fractions import Fraction
 
 from award.editions.rules import Rules
-from award.exact import parse_decimal
+from award.exact import parse_decimal, plain
 from award.files.writing import Cell, Column, Grid, csv_bytes, workbook_bytes
-from award.language import translated
+from award.language import in_words, translated
+from award.ranking.closing import Difference, Kind
 from award.ranking.result import RankedCompany, RankingResult
 from award.ranking.ties import Tie
 from award.selection.reports import notes_grid
 
 STATUSES = {"laureate": "lauréate", "ranked": "classée", "incomplete": "incomplète"}
 TIE_RULES = {"head_to_head": "duels", "margin": "écart de satisfaction", "shared": "ex æquo"}
+DIFFERENCE_HEADS = ("Entreprise", "Quoi", "Clos", "Recalculé")
+KINDS: dict[Kind, str] = {
+    "rules": "règles",
+    "study": "étude",
+    "selection": "sélection, relue dans l’étude",
+    "figure": "chiffre de l’étude",
+    "company": "entreprise",
+    "name": "nom",
+    "sector": "secteur",
+    "mark": "note",
+    "indicator": "indicateur",
+    "margin": "écart sur la référence",
+    "document": "document conservé",
+    "place": "place",
+    "final": "note finale",
+    "status": "statut",
+    "tie": "égalité",
+}
+NUMBERS: frozenset[Kind] = frozenset({"mark", "indicator", "margin", "final"})
 
 
 def ranking_workbook(result: RankingResult, rules: Rules, language: str = "") -> bytes:
@@ -71,3 +93,21 @@ def _mark(text: str | None, language: str) -> Cell:
     above, _, below = text.partition("/")
     number = parse_decimal(above)
     return text if number is None else float(number / int(below or 1))
+
+
+def difference_words(one: Difference, language: str) -> tuple[str, str, str, str]:
+    """The company, what of it, as it was closed and as it is computed again."""
+    what = " · ".join(word for word in (translated(KINDS[one.kind], language), one.name) if word)
+    company = one.company or translated("tout le classement", language)
+    return (company, what, _side(one.kind, one.before, language), _side(one.kind, one.after, language))
+
+
+def _side(kind: Kind, text: str | None, language: str) -> str:
+    if text is None:
+        return "–"
+    if text == "abstained":
+        return translated("abstention", language)
+    if kind in NUMBERS:
+        return in_words(plain(Fraction(text)), language)
+    words = {"status": STATUSES, "tie": TIE_RULES}.get(kind, {})
+    return translated(words[text], language) if text in words else text

@@ -11,7 +11,7 @@ from award.exact import fixed, plain
 from award.messages import Message
 from award.ranking.marks import CompanyMarks
 from award.ranking.participants import Participant
-from award.ranking.places import Rated, in_order, places, rate
+from award.ranking.places import Rated, in_order, places, rate_all
 from award.ranking.ties import Laureates, Tie, laureates
 from award.selection.result import RulesStamp, stamp
 
@@ -58,15 +58,17 @@ def rank(companies: Sequence[CompanyMarks], rules: Rules, known: Sequence[Partic
     by_name = {participant.company: participant for participant in known or ()}
     nothing: dict[str, Fraction | None] = {rule.name: None for rule in rules.marks if rule.source == "indicator"}
     computed = {name: participant.computed for name, participant in by_name.items()}
-    rated = [rate(one, computed.get(one.company, nothing), rules) for one in companies]
+    rated = rate_all(companies, [computed.get(one.company, nothing) for one in companies], rules)
     margins = {name: participant.margin for name, participant in by_name.items()}
+    return ranked(rated, rules, margins or None, {name: participant.sector for name, participant in by_name.items()})
+
+
+def ranked(
+    rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fraction | None] | None, sectors: dict[str, str]
+) -> Ranking:
+    """`margins` are wanted of those that `cut` leaves tied, and of no other company."""
     place = places(rated)
-    return Ranking(
-        rated=tuple(in_order(rated, place)),
-        places=place,
-        chosen=laureates(rated, rules, margins or None),
-        sectors={name: participant.sector for name, participant in by_name.items()},
-    )
+    return Ranking(tuple(in_order(rated, place)), place, laureates(rated, rules, margins), sectors)
 
 
 def notes_of(ranking: Ranking) -> list[Message]:

@@ -7,7 +7,7 @@ import msgspec
 
 from award.editions.rules import Rules, TieRule
 from award.messages import Message
-from award.ranking.places import Rated
+from award.ranking.places import Rated, whole
 
 Scores = Mapping[str, Fraction]
 
@@ -29,18 +29,24 @@ class Laureates(msgspec.Struct, frozen=True):
 
 def laureates(rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fraction | None] | None) -> Laureates:
     """The best companies that are above every floor; `margins` over the sector's reference, None when no study is given."""
-    able = [one for one in rated if one.final is not None and not one.below]
-    finals = sorted((one.final for one in able if one.final is not None), reverse=True)
-    seats = rules.ranking.laureates
-    if len(finals) <= seats:
-        return Laureates(frozenset(one.company for one in able), {})
-    last = finals[seats - 1]
-    chosen = [one.company for one in able if one.final is not None and one.final > last]
-    tied = sorted((one for one in able if one.final == last), key=lambda one: one.company)
-    if len(chosen) + len(tied) == seats:
-        return Laureates(frozenset((*chosen, *(one.company for one in tied))), {})
-    resolved = _resolve(tied, seats - len(chosen), rules, margins)
+    chosen, tied = cut(rated, rules)
+    if not tied:
+        return Laureates(frozenset(chosen), {})
+    resolved = _resolve(tied, rules.ranking.laureates - len(chosen), rules, margins)
     return Laureates(resolved.companies | frozenset(chosen), resolved.ties, resolved.notes)
+
+
+def cut(rated: Sequence[Rated], rules: Rules) -> tuple[list[str], list[Rated]]:
+    """The companies that are laureates whatever the rules of ties say, and those that they are to tell apart."""
+    able = [one for one in rated if one.final is not None and not one.below]
+    finals, seats = whole([one.final for one in able if one.final is not None]), rules.ranking.laureates
+    if len(able) <= seats:
+        return [one.company for one in able], []
+    last = sorted(finals, reverse=True)[seats - 1]
+    chosen = [one.company for one, final in zip(able, finals, strict=True) if final > last]
+    tied = sorted((one for one, final in zip(able, finals, strict=True) if final == last), key=lambda one: one.company)
+    full = len(chosen) + len(tied) == seats
+    return ([*chosen, *(one.company for one in tied)], []) if full else (chosen, tied)
 
 
 def _resolve(

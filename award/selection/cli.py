@@ -84,6 +84,7 @@ def _written(result: "SelectionResult", form: str, rules: "Rules") -> bytes:
 @map_option("--map", "columns", MAP)
 @click.option("--sheet", metavar=_("FEUILLE"), default="", help=_("La feuille d’un classeur XLSX ; la première sinon."))
 @click.option("--kind", type=click.Choice(["scores", "answers"]), help=KIND)
+@published_option
 @click.option("--memory", metavar=_("MO"), type=click.IntRange(256), help=_("La mémoire à ne pas dépasser, en Mo."))
 @click.option("--seconds", metavar="S", type=click.IntRange(1), help=_("Le temps de calcul à ne pas dépasser."))
 def examine(
@@ -92,6 +93,7 @@ def examine(
     columns: dict[str, str],
     sheet: str,
     kind: Literal["scores", "answers"] | None,
+    published: Path | None,
     memory: int | None,
     seconds: int | None,
 ) -> None:
@@ -102,7 +104,7 @@ def examine(
     from award.selection.reading import StudyFile  # noqa: PLC0415 - heavy, and within the bounds
     from award.selection.reading_examined import examine as examined  # noqa: PLC0415 - heavy, and within the bounds
 
-    found = examined(StudyFile(study, columns, sheet, None, kind), load_rules(rules_name))
+    found = examined(StudyFile(study, columns, sheet, published, kind), load_rules(rules_name))
     deliver(written(found) + b"\n", "json", None)
 
 

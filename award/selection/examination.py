@@ -8,6 +8,8 @@ import msgspec
 from award.editions.rules import Rules
 from award.messages import Message, Problem
 from award.selection.columns import FIELDS, PER_INDICATOR
+from award.selection.deciding import DecidingFigure
+from award.selection.figures import PublishedFigure
 from award.selection.result import SelectionResult
 
 _ENCODER = msgspec.json.Encoder()
@@ -20,6 +22,8 @@ class Manner(msgspec.Struct, frozen=True):
     """Field to column."""
     sheet: str = ""
     kind: Literal["", "scores", "answers"] = ""
+    published: tuple[PublishedFigure, ...] = ()
+    """Sectors' averages that the pollster published elsewhere than in the study."""
 
 
 class Examination(msgspec.Struct, frozen=True):
@@ -37,6 +41,7 @@ class Examination(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     notes: tuple[Message, ...] = ()
     result: SelectionResult | None = None
+    deciding: tuple[DecidingFigure, ...] = ()
 
     @property
     def result_digest(self) -> str:

@@ -19,6 +19,14 @@ FIGURE_COLUMNS = {
 }
 
 
+class PublishedFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person says that the pollster published, as typed; `indicator` may be "" where the rules select by one."""
+
+    sector: str
+    value: str
+    indicator: str = ""
+
+
 class FigureRow(msgspec.Struct, frozen=True):
     """A row of the file of figures as it stands; `indicator` is "" where the file has no such column."""
 
@@ -49,6 +57,27 @@ def understood(rows: Sequence[FigureRow], sectors: Collection[str], rules: Rules
             problem = Message.of(text, sector=row.sector, first=plain(known[figure.key]), second=row.value)
             figure = Figure(row, problem=problem, field="value")
         yield figure
+
+
+def typed_figures(text: str) -> tuple[PublishedFigure, ...] | Message:
+    """One a line: sector; value, or sector; indicator; value. As copied from a spreadsheet, tabs do as well."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        cells = [cell.strip() for cell in line.replace("\t", ";").split(";")]
+        if not any(cells):
+            continue
+        if len(cells) not in {2, 3} or not cells[0] or not cells[-1]:
+            return Message.of(
+                "Ligne {line} : écrivez « secteur ; valeur » ou « secteur ; indicateur ; valeur ».", line=number
+            )
+        found.append(PublishedFigure(cells[0], cells[-1], cells[1] if len(cells) == 3 else ""))
+    return tuple(found)
+
+
+def figures_typed(figures: Sequence[PublishedFigure]) -> str:
+    """What `typed_figures` reads back."""
+    lines = ((one.sector, one.indicator, one.value) if one.indicator else (one.sector, one.value) for one in figures)
+    return "\n".join(" ; ".join(cells) for cells in lines)
 
 
 def _figure(row: FigureRow, sectors: dict[str, str], rules: Rules) -> Figure:

@@ -8,9 +8,11 @@ from msgspec import Meta
 
 from award.messages import Message, Problem, Refused
 from award.selection.examination import Manner
+from award.selection.figures import figures_typed, typed_figures
 
 Version = Annotated[int, Meta(title="Version lue", ge=1)]
 KINDS_READ = "CSV, XLSX, Parquet ou SPSS : scores publiés, une ligne par entreprise, ou réponses individuelles."
+FIGURES = "Si l’étude ne les a pas : une par ligne, secteur ; valeur, ou secteur ; indicateur ; valeur."
 _PAIR = msgspec.json.Decoder(tuple[str, str])
 
 
@@ -27,6 +29,9 @@ class MannerForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     columns: Annotated[tuple[str, ...], Meta(title="Colonnes", max_length=200)] = ()
     sheet: Annotated[str, Meta(title="Feuille du classeur", max_length=200)] = ""
     kind: Annotated[Literal["", "scores", "answers"], Meta(title="Sorte d’étude")] = ""
+    published: Annotated[
+        str, Meta(title="Moyennes publiées par l’institut", description=FIGURES, max_length=20_000)
+    ] = ""
 
 
 class ConfirmationForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +49,7 @@ class RecomputationForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 
 def form_of(version: int, manner: Manner) -> MannerForm:
     """What the page shows as chosen; the columns it draws itself."""
-    return MannerForm(version, (), manner.sheet, manner.kind)
+    return MannerForm(version, (), manner.sheet, manner.kind, figures_typed(manner.published))
 
 
 def manner_of(asked: MannerForm) -> Manner:
@@ -58,7 +63,10 @@ def manner_of(asked: MannerForm) -> Manner:
     if twice is not None:
         text = "La colonne « {column} » est désignée deux fois. Gardez une seule réponse."
         raise Refused(Problem(Message.of(text, column=twice), column="columns"))
-    return Manner(dict(pairs), asked.sheet, asked.kind)
+    figures = typed_figures(asked.published)
+    if isinstance(figures, Message):
+        raise Refused(Problem(figures, column="published"))
+    return Manner(dict(pairs), asked.sheet, asked.kind, figures)
 
 
 def must_be_sure(asked: ConfirmationForm) -> None:

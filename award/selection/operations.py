@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from award.editions.actors import ORGANISERS, Actor, demand
 from award.editions.queries import demand_open, edition
 from award.editions.refusals import outdated
+from award.editions.rules import Rules
 from award.messages import Problem, Refused, refuse
 from award.selection.confirming import obstacles, reason_faults
 from award.selection.examination import Examination, Manner
@@ -24,9 +25,13 @@ from award.selection.queries import (
     study_with,
     version_of,
 )
-from award.selection.tables import SelectionRow, StandingRow, StudyRow
+from award.selection.surveying import surveyed_figures
+from award.selection.tables import DecidingFigureRow, SelectionRow, StandingRow, StudyRow, SurveyedFigureRow
 from award.trail.acts import Act
 from award.trail.operations import record
+
+Decided = tuple[int, str, str, str | None, str | None]
+"""Entry, sector of the study, indicator, exact gap over the reference and exact score out of 100."""
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -109,7 +114,8 @@ def confirm_selection(
     places = placing(found.result, entrants(session, key)) if found.result else None
     _refuse_all([*obstacles(found, places, held.digest), *reason_faults(asked.reason, again=before is not None)])
     row = _row(source, found, asked, by, now)
-    _replace(session, row, _standings(key, found, places))
+    _replace(session, row, _standings(key, found, places), figures_found(session, key, found))
+    _keep_surveyed(session, key, found, places, held.rules)
     told = {"measured": row.measured, "selected": row.selected, **_digests(row)}
     record(
         session,
@@ -135,11 +141,27 @@ def _row(source: Study, found: Examination, asked: Confirmation, by: Actor, now:
     )  # fmt: skip
 
 
-def _replace(session: Session, row: SelectionRow, rows: list[dict[str, object]]) -> None:
+def _replace(session: Session, row: SelectionRow, rows: list[dict[str, object]], figures: list[Decided]) -> None:
     session.execute(delete(StandingRow).where(col(StandingRow.edition) == row.edition))
+    session.execute(delete(DecidingFigureRow).where(col(DecidingFigureRow.edition) == row.edition))
     session.merge(row)
     session.flush()
     session.execute(insert(StandingRow), rows)
+    if figures:
+        names = ("entry", "sector", "indicator", "gap", "hundredths")
+        named = [{"edition": row.edition, **dict(zip(names, one, strict=True))} for one in figures]
+        session.execute(insert(DecidingFigureRow), named)
+
+
+def _keep_surveyed(session: Session, key: int, found: Examination, places: Placing | None, rules: Rules) -> None:
+    session.execute(delete(SurveyedFigureRow).where(col(SurveyedFigureRow.edition) == key))
+    known = by_place(places) if places else {}
+    rows = []
+    for company, one in surveyed_figures(found.result, rules) if found.result else ():
+        if entered := known[one.sector, company].entered:
+            rows.append({"edition": key, "entry": entered.entry, **msgspec.structs.asdict(one)})
+    if rows:
+        session.execute(insert(SurveyedFigureRow), rows)
 
 
 def _standings(key: int, found: Examination, places: Placing | None) -> list[dict[str, object]]:
@@ -152,6 +174,17 @@ def _standings(key: int, found: Examination, places: Placing | None) -> list[dic
         for name, told in one.indicators.items()
         if (place := known[one.sector, one.company]).entered
     ]  # fmt: skip
+
+
+def figures_found(session: Session, key: int, found: Examination) -> list[Decided]:
+    """What `deciding_figures` would answer, had this examination been confirmed."""
+    places = placing(found.result, entrants(session, key)) if found.result else None
+    known = by_place(places) if places else {}
+    return [
+        (place.entered.entry, one.sector, one.indicator, one.gap, one.hundredths)
+        for one in found.deciding
+        if (place := known[one.sector, one.company]).entered
+    ]
 
 
 def _told_reading(of: Study | ReadAgain) -> dict[str, object]:

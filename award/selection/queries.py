@@ -1,20 +1,25 @@
 """Studies, the confirmed selection, and what it is compared with, as Structs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Subquery, bindparam, case, func, select
 from sqlmodel import Session, col
 
 from award.companies.queries import entries, known
+from award.database.naming import METADATA
+from award.database.prepared import Prepared
+from award.database.sessions import looked
 from award.editions.phases import Phase
 from award.editions.queries import edition, phase_of
 from award.editions.refusals import unknown
 from award.selection.confirming import Settled, unsettled
 from award.selection.examination import Manner
 from award.selection.placing import Entered, Entrants
-from award.selection.tables import SelectionRow, StandingRow, StudyRow
+from award.selection.surveying import SurveyedFigure
+from award.selection.tables import SelectionRow, StandingRow, StudyRow, SurveyedFigureRow
 
 ALL = 1_000_000
 _MANNER = msgspec.json.Decoder(Manner)
@@ -69,6 +74,20 @@ class CompanyStanding(msgspec.Struct, frozen=True):
 _STUDY = select(*(getattr(StudyRow, name) for name in Study.__struct_fields__))
 _SELECTION = select(*(getattr(SelectionRow, name) for name in Confirmed.__struct_fields__))
 _STANDING = select(*(getattr(StandingRow, name) for name in CompanyStanding.__struct_fields__))
+_STANDINGS = METADATA.tables[str(StandingRow.__tablename__)]
+_STANDINGS_OF_ENTRY = Prepared(
+    select(*(_STANDINGS.c[name] for name in CompanyStanding.__struct_fields__))
+    .where(_STANDINGS.c.entry == bindparam("entry"))
+    .order_by(_STANDINGS.c.id)
+)  # fmt: skip
+_DECIDING_TABLE = METADATA.tables["deciding_figure"]
+_DECIDING = Prepared(
+    select(*(_DECIDING_TABLE.c[name] for name in ("entry", "sector", "indicator", "gap", "hundredths")))
+    .where(_DECIDING_TABLE.c.edition == bindparam("edition"))
+)  # fmt: skip
+_SURVEYED = select(
+    col(SurveyedFigureRow.entry), *(getattr(SurveyedFigureRow, name) for name in SurveyedFigure.__struct_fields__)
+).order_by(col(SurveyedFigureRow.id))
 _ENTRIES = select(col(StandingRow.entry)).distinct()
 
 
@@ -131,10 +150,25 @@ def standings(session: Session, key: int, after: int = 0, limit: int = ALL) -> t
     return tuple(CompanyStanding(*row) for row in session.execute(mine))
 
 
+def deciding_figures(session: Session, key: int) -> Sequence[tuple[int, str, str, str | None, str | None]]:
+    """Entry, sector of the study, indicator, exact gap over the reference and exact score out of 100, of every selected
+    company.
+    """
+    return looked(session, _DECIDING, edition=key)
+
+
+def surveyed_in(session: Session, key: int) -> dict[tuple[int, str], SurveyedFigure]:
+    """Of every selected company, by entry and indicator; of a company selected in two sectors, the first."""
+    found: dict[tuple[int, str], SurveyedFigure] = {}
+    for entry, *row in session.execute(_SURVEYED.where(col(SurveyedFigureRow.edition) == key)):
+        figure = SurveyedFigure(*row)
+        found.setdefault((entry, figure.indicator), figure)
+    return found
+
+
 def standings_of_entry(session: Session, entry: int) -> tuple[CompanyStanding, ...]:
     """Of one company, on each indicator; none before a selection is confirmed."""
-    mine = _STANDING.where(col(StandingRow.entry) == entry).order_by(col(StandingRow.id))
-    return tuple(CompanyStanding(*row) for row in session.execute(mine))
+    return tuple(CompanyStanding(*row) for row in looked(session, _STANDINGS_OF_ENTRY, entry=entry))
 
 
 def entrants(session: Session, key: int) -> Entrants:
@@ -156,10 +190,24 @@ def settled(session: Session, key: int) -> Settled:
     return Settled(not reasons, int(session.execute(chosen).scalar_one()), reasons)
 
 
+def is_confirmed(session: Session, key: int) -> bool:
+    """A selection is, be it by rules that have changed since: `settled` tells whether it holds."""
+    return (
+        session.execute(select(col(SelectionRow.edition)).where(col(SelectionRow.edition) == key)).first() is not None
+    )
+
+
 def selected_entries(session: Session, key: int) -> tuple[int, ...]:
     """The keys of the entries that the confirmed selection chose."""
     mine = _ENTRIES.where(col(StandingRow.edition) == key, col(StandingRow.selected).is_(True))
     return tuple(session.execute(mine.order_by(col(StandingRow.entry))).scalars())
+
+
+def studied_in(key: int | BindParameter[int]) -> Subquery:
+    """For the queries of other capabilities to join: the companies of the confirmed study, and 1 where one is selected."""
+    selected = func.max(case((col(StandingRow.selected).is_(True), 1), else_=0)).label("selected")
+    mine = select(col(StandingRow.entry), selected).where(col(StandingRow.edition) == key)
+    return mine.group_by(col(StandingRow.entry)).subquery("studied")
 
 
 def _read(found: dict[str, Any]) -> dict[str, Any]:

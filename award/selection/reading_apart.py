@@ -3,6 +3,7 @@
 The process is our own command, with nothing of our environment: no secret, no address of a database.
 """
 
+import csv
 import re
 import subprocess
 import sys
@@ -24,6 +25,7 @@ MEMORY = 4096
 """Megabytes of address space; a million answers of SPSS take one thousand."""
 SECONDS = 120
 ENVIRONMENT = {"LANG": "C.UTF-8", "POLARS_MAX_THREADS": "4", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+PUBLISHED = "published/moyennes-publiees.csv"
 LONGEST = 120
 """Bytes of a file's name that are kept."""
 _TURN = BoundedSemaphore(2)
@@ -62,6 +64,7 @@ def examine_apart(files: Files, study: StoredStudy, manner: Manner, rules: Rules
             return _failed(text, study, rules)
         (here / "rules").mkdir()
         (here / "rules" / "rules.toml").write_text(write_rules(rules), "utf-8")
+        _write_published(here / PUBLISHED, manner)
         found = _found(here, _command(study.name, manner, memory))
     if found is not None:
         return found
@@ -86,12 +89,30 @@ def _found(here: Path, command: list[str]) -> Examination | None:
         return None
 
 
+def _write_published(path: Path, manner: Manner) -> None:
+    """As the command reads it: a sector's name may hold whatever a line of CSV may."""
+    path.parent.mkdir()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(("sector", "indicator", "value"))
+        rows.writerows((one.sector, one.indicator, one.value) for one in manner.published)
+
+
 def _command(name: str, manner: Manner, memory: int) -> list[str]:
     """`-I`: nothing that stands beside the study is ever imported."""
     maps = [f"--map={field}={column}" for field, column in manner.columns.items()]
     sheet = [f"--sheet={manner.sheet}"] if manner.sheet else []
     kind = [f"--kind={manner.kind}"] if manner.kind else []
-    options = ["--rules=rules/rules.toml", *maps, *sheet, *kind, f"--memory={memory}", f"--seconds={SECONDS}"]
+    published = [f"--published={PUBLISHED}"] if manner.published else []
+    options = [
+        "--rules=rules/rules.toml",
+        *maps,
+        *sheet,
+        *kind,
+        *published,
+        f"--memory={memory}",
+        f"--seconds={SECONDS}",
+    ]
     return [sys.executable, "-I", "-m", "award", "examine", *options, "--", f"./{name}"]
 
 

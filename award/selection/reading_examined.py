@@ -10,6 +10,7 @@ from award.files.kinds import KINDS
 from award.files.sources import Source, open_source, read_columns
 from award.messages import Message, Problem, Refused
 from award.selection.columns import recognise
+from award.selection.deciding import deciding_figures
 from award.selection.examination import Examination
 from award.selection.reading import StudyFile, read_study
 from award.selection.remarks import remarks
@@ -38,7 +39,7 @@ WITHOUT_OPTIONS = {
     "« {file} » n’a pas de feuilles : retirez --sheet.": Message("« {file} » n’a pas de feuilles : n’en désignez pas."),
     _PUBLISHED: Message(
         "Secteur « {sector} » : aucune moyenne publiée pour « {name} », donc aucune entreprise sélectionnable. "
-        "Ajoutez-la à l’étude."
+        "Ajoutez-la à l’étude, ou parmi les moyennes publiées."
     ),
 }
 """Sentences of `award select` that name its options, as whoever reads an examination can follow them."""
@@ -58,7 +59,11 @@ def examine(given: StudyFile, rules: Rules) -> Examination:
     except Refused as refused:
         return msgspec.structs.replace(found, problems=_told(refused.problems))
     return msgspec.structs.replace(
-        found, rows=study.rows, notes=tuple(map(_plain, remarks(study, rules))), result=selection_result(study, rules)
+        found,
+        rows=study.rows,
+        notes=tuple(map(_plain, remarks(study, rules))),
+        result=selection_result(study, rules),
+        deciding=deciding_figures(study, rules),
     )
 
 
@@ -89,6 +94,12 @@ def _counted(found: Examination, source: Source) -> Examination:
 def _plain(message: Message) -> Message:
     said = WITHOUT_OPTIONS.get(message.text)
     return Message(said.text, message.args) if said else message
+
+
+def as_the_command_says(message: Message) -> Message:
+    """A note of an examination, as `award select` and `award palmares` write it."""
+    said = {plain.text: text for text, plain in WITHOUT_OPTIONS.items()}
+    return Message(said.get(message.text, message.text), message.args)
 
 
 def _told(found: tuple[Problem, ...]) -> tuple[Problem, ...]:

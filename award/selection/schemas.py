@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from award.selection.comparing import Difference
+from award.selection.figures import PublishedFigure
 from award.web.api.described import LARGEST_ROW
 from award.web.errors import Detail
 
@@ -22,6 +23,10 @@ class MannerRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Annotated[Literal["", "scores", "answers"], Meta(description="Scores publiés ou réponses individuelles.")] = (
         ""
     )
+    published: Annotated[
+        tuple[PublishedFigure, ...],
+        Meta(description="Moyennes de secteur que l’institut a publiées ailleurs.", max_length=1000),
+    ] = ()
 
 
 class ConfirmationRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -73,3 +73,43 @@ class StandingRow(SQLModel, table=True):
     score: str | None = None
     reference: str | None = None
     selected: bool
+
+
+class DecidingFigureRow(SQLModel, table=True):
+    """A selected company on one indicator, in full: what ties and marks are decided by. Replaced with the selection."""
+
+    __tablename__ = "deciding_figure"
+    __table_args__ = (UniqueConstraint("edition", "entry", "sector", "indicator"),)
+    metadata = METADATA
+    id: int | None = Field(default=None, primary_key=True)
+    edition: int = Field(foreign_key="selection.edition")
+    entry: int
+    """No foreign key, as for standings."""
+    sector: str
+    indicator: str
+    gap: str | None = Field(default=None, sa_type=Text)
+    """Exact, as in `239/3`."""
+    hundredths: str | None = Field(default=None, sa_type=Text)
+
+
+class SurveyedFigureRow(SQLModel, table=True):
+    """How well a selected company's score is known: what it is told of it later. Replaced with the selection."""
+
+    __tablename__ = "surveyed_figure"
+    __table_args__ = (UniqueConstraint("edition", "entry", "sector", "indicator"),)
+    metadata = METADATA
+    id: int | None = Field(default=None, primary_key=True)
+    edition: int = Field(foreign_key="selection.edition")
+    entry: int
+    """No foreign key, as for standings."""
+    sector: str
+    indicator: str
+    base: int | None = None
+    flagged: bool
+    lowest: str | None = None
+    """Of the 95 % interval of the gap."""
+    highest: str | None = None
+    certainty: str | None = None
+    least: str
+    """Of the scale of the score."""
+    most: str

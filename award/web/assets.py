@@ -23,7 +23,7 @@ KINDS: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
-    ".woff": "font/woff",
+    ".woff2": "font/woff2",
 }
 
 
@@ -69,7 +69,7 @@ def address(name: str) -> str:
 
 def asset(name: str) -> Asset:
     if name in typefaces.FACES:
-        return Asset(KINDS[".woff"], typefaces.typeface(name), b"", typefaces.tag(name))
+        return Asset(KINDS[".woff2"], typefaces.typeface(name), b"", typefaces.tag(name))
     if name not in files():
         raise Fault(404)
     return files()[name]

@@ -11,11 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from award.documents.charts.interval_plot import Estimate, Look, in_a_row
+from award.documents.charts.svg import silent_svg, svg
+from award.documents.charts.tabulating import Chart, Table
+from award.documents.charts.wording import Number
 from award.exact import fixed, plain
 from award.language import catalogue, in_words, long_date, say, translated
 from award.messages import Message
 from award.web import assets
+from award.web.sentences import Sentences
 from award.web.typed import PARIS
 
 PACKAGES = Path(__file__).parent.parent
@@ -32,7 +38,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Sentences],
     )
     speak(drawing, language)
     drawing.globals |= {"asset": assets.address}
@@ -53,12 +59,15 @@ def speak(drawing: Environment, language: str) -> None:
     drawing.globals["_"] = sentence
 
 
-def filters(language: str) -> dict[str, Callable[..., str]]:
+def filters(language: str) -> dict[str, Callable[..., str | Table]]:
     return {
         "decimal": partial(decimal, language=language),
         "day": partial(day, language=language),
         "moment": partial(moment, language=language),
         "say": partial(say, language=language),
+        "beside": beside,
+        "picture": partial(picture, language=language),
+        "tabled": partial(tabled, language=language),
     }
 
 
@@ -84,6 +93,20 @@ def moment(when: datetime, *, language: str) -> str:
     """With the zone written out: `5 décembre 2017 à 18:00 (heure de Paris)`."""
     hour = f"{when.astimezone(PARIS):%H:%M}"
     return translated(PARIS_TIME, language).format(day=day(when, language=language), hour=hour)
+
+
+def picture(chart: Chart, *, language: str) -> Markup:
+    """Every word in it is escaped by what draws it."""
+    return Markup(svg(chart.drawing(language)))  # noqa: S704 - as above
+
+
+def beside(value: Number, interval: tuple[Number, Number] | None, reach: tuple[Number, Number], look: Look) -> Markup:
+    """A number against nought, drawn in the row of a table that tells it."""
+    return Markup(silent_svg(in_a_row(Estimate("", value, interval, look), reach)))  # noqa: S704 - nothing but numbers
+
+
+def tabled(chart: Chart, *, language: str) -> Table:
+    return chart.table(language)
 
 
 def drawn(template: str, language: str, **values: Any) -> bytes:

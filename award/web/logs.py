@@ -2,67 +2,82 @@
 in it, a cookie, a name, or the words of an exception, which quote all of them.
 """
 
-import logging
 import sys
-from functools import lru_cache
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Final, Literal
 
 import msgspec
-import structlog
 from litestar.types import Scope
 
 PACKAGE = Path(__file__).parent.parent.parent
+GREY, RED, PLAIN = "\x1b[90m", "\x1b[31m", "\x1b[0m"
+
+
+class Answered(msgspec.Struct, frozen=True, tag_field="event", tag="answered"):
+    """A request, by its route's pattern: an address may hold a sign-in link."""
+
+    level: Literal["info"]
+    timestamp: datetime
+    method: str
+    route: str
+    request: str
+    status: int
+    milliseconds: float
+
+
+class Failed(msgspec.Struct, frozen=True, tag_field="event", tag="failed"):
+    """Where it failed, and the kind of the error."""
+
+    level: Literal["error"]
+    timestamp: datetime
+    request: str
+    error: str
+    places: tuple[str, ...]
+
+
+Line = Answered | Failed
+_JSON: Final = msgspec.json.Encoder()
+
+
+def as_json(line: Line) -> str:
+    return _JSON.encode(line).decode()
+
+
+def for_people(line: Line) -> str:
+    """Coloured, as somebody at a terminal reads it."""
+    hour = f"{GREY}{line.timestamp.astimezone():%H:%M:%S}{PLAIN}"
+    if isinstance(line, Failed):
+        return f"{hour} {RED}{line.error}{PLAIN} {GREY}{line.request}{PLAIN}\n    " + "\n    ".join(line.places)
+    return f"{hour} {line.status} {line.method} {line.route} {GREY}{line.milliseconds} ms {line.request}{PLAIN}"
+
+
+_form: Callable[[Line], str] = as_json
 
 
 def configure_logs(*, readable: bool) -> None:
     """JSON lines on the standard error, or coloured ones for a person at a terminal."""
-    last: Any = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(_json)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            last,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=lambda *_: StandardError,
-        cache_logger_on_first_use=False,
-    )
-    _logger.cache_clear()
-
-
-@lru_cache(1)
-def _logger() -> Any:
-    """Bound once: to make one costs more than to write a line."""
-    return structlog.get_logger().bind()
-
-
-class StandardError:
-    """Whichever it is at the time; a line is one write, so that those of two threads never mix."""
-
-    @staticmethod
-    def info(line: str) -> None:
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
-
-    error = info
-
-
-def _json(values: dict[str, object], **_: object) -> str:
-    return msgspec.json.encode(values, enc_hook=repr).decode()
+    global _form  # noqa: PLW0603 - one form for the process, as it has one standard error
+    _form = for_people if readable else as_json
 
 
 def answered(scope: Scope, status: int, seconds: float) -> None:
-    """By the route's pattern: an address may hold a sign-in link."""
-    values = {"request": scope["state"]["request_id"], "status": status, "milliseconds": round(seconds * 1000, 1)}
-    _logger().info("answered", method=scope.get("method"), route=scope.get("path_template", ""), **values)
+    milliseconds, route = round(seconds * 1000, 1), scope.get("path_template", "")
+    request, method = scope["state"]["request_id"], str(scope.get("method", ""))
+    _write(Answered("info", datetime.now(UTC), method, route, request, status, milliseconds))
 
 
 def failed(request: str, error: BaseException) -> None:
-    """Where it failed and the kind of the error."""
-    places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
-    _logger().error("failed", request=request, error=type(error).__qualname__, places=places)
+    places = tuple(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__))
+    _write(Failed("error", datetime.now(UTC), request, type(error).__qualname__, places))
+
+
+def _write(line: Line) -> None:
+    """To whatever the standard error is at the time, at once, so that those of two threads never mix."""
+    sys.stderr.write(_form(line) + "\n")
+    sys.stderr.flush()
 
 
 def _short(file: str) -> str:

@@ -14,8 +14,9 @@ from award.messages import Message
 from award.web.csrf import token_of
 from award.web.drawing import drawn
 from award.web.languages import language_of
+from award.web.packing import packed
 from award.web.redirects import inside
-from award.web.site import Link, Person, Request, known_person, person_of, request_id, site_of
+from award.web.site import Link, Person, Request, Section, known_person, person_of, request_id, site_of
 from award.web.visitor import new_cookies
 
 
@@ -42,6 +43,7 @@ class Frame(msgspec.Struct, frozen=True):
     person: str
     sign_out: str
     navigation: tuple[Link, ...]
+    sections: tuple[Section, ...]
 
     def is_here(self, link: Link) -> bool:
         return self.address == link.address or self.address.startswith(link.address.rstrip("/") + "/")
@@ -62,9 +64,9 @@ def framed(
 ) -> Response[bytes]:
     frame = frame_of(request, person)
     values: dict[str, Any] = {name: getattr(content, name) for name in content.__struct_fields__}
-    body = drawn(content.template, frame.language, frame=frame, **values)
+    body, headers = packed(request, drawn(content.template, frame.language, frame=frame, **values))
     sent = [*new_cookies(request), *cookies]
-    return Response(body, media_type=MediaType.HTML, status_code=status, cookies=sent)
+    return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers, cookies=sent)
 
 
 def frame_of(request: Request, person: Person | None) -> Frame:
@@ -81,6 +83,7 @@ def frame_of(request: Request, person: Person | None) -> Frame:
         person=person.name if person else "",
         sign_out=site.sign_out,
         navigation=site.navigation(request, person),
+        sections=site.sections(request, person),
     )
 
 

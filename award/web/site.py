@@ -29,8 +29,28 @@ class Link(msgspec.Struct, frozen=True):
     words: Message
 
 
+class Room(msgspec.Struct, frozen=True):
+    """A page of many that belong together: `open` to be worked in now, `shut` where it cannot even be read yet, or be the one
+    that is looked at.
+    """
+
+    address: str
+    words: Message
+    open: bool = False
+    shut: bool = False
+    current: bool = False
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Rooms under one heading, in the navigation beside a page."""
+
+    words: Message
+    rooms: tuple[Room, ...]
+
+
 Who = Callable[[Request], Person | None]
 Navigation = Callable[[Request, Person | None], tuple[Link, ...]]
+Sections = Callable[[Request, Person | None], tuple[Section, ...]]
 
 
 def nobody(_request: Request) -> None:
@@ -41,11 +61,16 @@ def nowhere(_request: Request, _person: Person | None) -> tuple[Link, ...]:
     return ()
 
 
+def unhoused(_request: Request, _person: Person | None) -> tuple[Section, ...]:
+    """Of a page that stands alone."""
+    return ()
+
+
 class Site(msgspec.Struct, frozen=True):
     """The table of contents gives it to `create_app`'s state; plumbing asks it what it may not know by itself.
 
     `who` may read the database: it is asked once per request, in the handler's thread, never by an error page.
-    `navigation` may not: error pages show it too. One signs in by a page, and out by posting. `refusals` are the kinds of
+    `navigation` and `sections` may not: error pages show them too. One signs in by a page, and out by posting. `refusals` are the kinds of
     refusal that have a status of their own; any other is 422.
     """
 
@@ -53,6 +78,7 @@ class Site(msgspec.Struct, frozen=True):
     name: Message
     who: Who = nobody
     navigation: Navigation = nowhere
+    sections: Sections = unhoused
     sign_in: str = "/sign-in"
     sign_out: str = "/sign-out"
     refusals: Mapping[type[Refused], int] = {}

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, Protocol, get_args
 
 import msgspec
 
-Kind = Literal["edition.phase_moved"]
+Kind = Literal["edition.phase_moved", "palmares.published"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -25,6 +25,14 @@ class PhaseMoved(msgspec.Struct, frozen=True):
     edition: int
     before: str
     phase: str
+
+
+class PalmaresPublished(msgspec.Struct, frozen=True):
+    """Who is honoured is public from now on, at this address."""
+
+    kind: ClassVar[str] = "palmares.published"
+    edition: int
+    address: str
 
 
 class Trial(msgspec.Struct, frozen=True):

@@ -25,6 +25,8 @@ CREATE TABLE company (id INTEGER PRIMARY KEY, name TEXT, version INTEGER, key TE
 CREATE TABLE audit (id INTEGER PRIMARY KEY, subject TEXT, author TEXT, payload TEXT, at REAL);
 CREATE INDEX audit_subject ON audit (subject);
 CREATE TABLE sheet (id INTEGER PRIMARY KEY, entry INTEGER, person INTEGER, state TEXT, UNIQUE (entry, person));
+CREATE TABLE ranked (id INTEGER PRIMARY KEY, edition INTEGER, name TEXT, marks TEXT);
+CREATE INDEX ranked_edition ON ranked (edition);
 CREATE TABLE field (sheet INTEGER, name TEXT, text TEXT, version INTEGER, PRIMARY KEY (sheet, name)) WITHOUT ROWID;
 """
 FIELDS = frozenset(f"mark.{name}" for name in ("a", "b", "c", "d", "e", "f"))
@@ -49,6 +51,17 @@ def fill_sheets(file, tokens):
         rows = [(hashed(token), at, time()) for at, token in enumerate(tokens, 1)]
         opened.executemany("INSERT INTO session VALUES (?, ?, ?)", rows)
         opened.executemany("INSERT INTO sheet VALUES (?, ?, ?, 'open')", [(at, at, at) for _, at, _ in rows])
+
+
+def fill_marks(file, editions):
+    """Marks in hundredths, side by side: the least there is to read."""
+    with sqlite3.connect(file) as opened:
+        for edition, companies in enumerate(editions, 1):
+            rows = [
+                (edition, f"Company {at:04}", " ".join(mark.replace(".", "") for mark in marks))
+                for at, marks in enumerate(companies)
+            ]
+            opened.executemany("INSERT INTO ranked (edition, name, marks) VALUES (?, ?, ?)", rows)
 
 
 def signed(session):
@@ -90,6 +103,8 @@ async def answered(scope, content):
     who = opened().execute("SELECT person FROM token WHERE token = ?", (hashed(bearer),)).fetchone()
     if who is None:
         return 401, b"{}"
+    if scope["path"].startswith("/ranking/"):
+        return 200, ranked(int(scope["path"].split("/")[2]))
     if scope["method"] == "GET":
         return 200, listed(scope["query_string"].decode())
     return 201, await written(json.loads(content)["name"], who[0])
@@ -102,6 +117,21 @@ def listed(query):
     items = [{"id": row[0], "name": row[1], "version": row[2]} for row in rows[:1000]]
     following = f"/companies?cursor={quote(rows[999][3])}" if len(rows) > 1000 else None
     return json.dumps({"items": items, "next": following}).encode()
+
+
+def ranked(edition):
+    """All are ranked, a hundred are answered."""
+    rows = opened().execute("SELECT name, marks FROM ranked WHERE edition = ?", (edition,)).fetchall()
+    marks = [tuple(map(int, row[1].split())) for row in rows]
+    order = sorted((-sum(each), row[0], each) for row, each in zip(rows, marks, strict=True))
+    places = {}
+    for at, (total, _, _) in enumerate(order, 1):
+        places.setdefault(total, at)
+    lines = [
+        {"place": places[total], "name": name, "mark": -total / len(each) / 100, "marks": [one / 100 for one in each]}
+        for total, name, each in order[:100]
+    ]
+    return json.dumps(lines).encode()
 
 
 async def signed_in(asked):

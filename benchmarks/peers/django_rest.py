@@ -91,3 +91,18 @@ def fill_sheets(tokens):
         until = timezone.now() + timedelta(days=1)
         Session.objects.create(session_key=token, session_data=SessionStore().encode(kept), expire_date=until)
         Sheet.objects.create(entry=at, person=person)
+
+
+def fill_marks(editions):
+    """For each edition its companies, for each company its marks."""
+    from peers.django_companies.models import Mark, RankedCompany  # noqa: PLC0415 - after the settings
+
+    for edition, companies in enumerate(editions, 1):
+        rows = [RankedCompany(edition=edition, name=f"Company {at:04}") for at in range(len(companies))]
+        made = RankedCompany.objects.bulk_create(rows)
+        given = [
+            Mark(company=one, evaluator=f"Juror {by}", value=mark)
+            for one, marks in zip(made, companies, strict=True)
+            for by, mark in enumerate(marks)
+        ]
+        Mark.objects.bulk_create(given, batch_size=5000)

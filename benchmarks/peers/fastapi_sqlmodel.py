@@ -19,7 +19,8 @@ from fastapi import Cookie, Depends, FastAPI, Header, HTTPException, Query
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field as PydanticField
 from sqlalchemy import event
-from sqlmodel import JSON, Column, Field, Session, SQLModel, create_engine, select
+from sqlalchemy.orm import selectinload
+from sqlmodel import JSON, Column, Field, Relationship, Session, SQLModel, create_engine, select
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
@@ -85,6 +86,28 @@ class SheetField(SQLModel, table=True):
     name: str = Field(primary_key=True)
     text: str
     version: int = 0
+
+
+class RankedCompany(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    edition: int = Field(index=True)
+    name: str
+    marks: list["Mark"] = Relationship(back_populates="company")
+
+
+class Mark(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    company_id: int = Field(foreign_key="rankedcompany.id", index=True)
+    evaluator: str
+    value: Decimal
+    company: RankedCompany = Relationship(back_populates="marks")
+
+
+class RankedLine(BaseModel):
+    place: int
+    name: str
+    mark: Decimal
+    marks: dict[str, Decimal]
 
 
 class Save(BaseModel):
@@ -200,6 +223,25 @@ def sign_in(asked: Credentials, session: SessionDep) -> Issued:
     return Issued(token=token)
 
 
+@app.get("/ranking/{edition}", response_model=list[RankedLine])
+def read_ranking(edition: int, session: SessionDep, _person: CurrentPerson):
+    """All are ranked, a hundred are answered."""
+    wanted = select(RankedCompany).where(RankedCompany.edition == edition)
+    found = session.exec(wanted.options(selectinload(RankedCompany.marks))).all()
+    means = {one.id: sum(mark.value for mark in one.marks) / len(one.marks) for one in found}
+    ordered = sorted(found, key=lambda one: (-means[one.id], one.name))
+    places = {}
+    for at, one in enumerate(ordered, 1):
+        places.setdefault(means[one.id], at)
+    return [
+        RankedLine(
+            place=places[means[one.id]], name=one.name, mark=means[one.id],
+            marks={mark.evaluator: mark.value for mark in one.marks},
+        )
+        for one in ordered[:100]
+    ]  # fmt: skip
+
+
 @app.get("/companies", response_model=Companies)
 def read_companies(
     session: SessionDep, _person: CurrentPerson, cursor: str = "", limit: Annotated[int, Query(le=1000)] = 1000
@@ -229,6 +271,16 @@ def fill_sheets(tokens: list[str]) -> None:
         for at, token in enumerate(tokens, 1):
             session.add(SignIn(token=hashed(token), person=at))
             session.add(Sheet(id=at, entry=at, person=at))
+        session.commit()
+
+
+def fill_marks(editions: list[list[list[str]]]) -> None:
+    """For each edition its companies, for each company its marks."""
+    with Session(engine) as session:
+        for edition, companies in enumerate(editions, 1):
+            for at, marks in enumerate(companies):
+                given = [Mark(evaluator=f"Juror {by}", value=Decimal(mark)) for by, mark in enumerate(marks)]
+                session.add(RankedCompany(edition=edition, name=f"Company {at:04}", marks=given))
         session.commit()
 
 

@@ -15,7 +15,7 @@ from award.web.typed import written
 
 Enter = Callable[[str], Any]
 NEW = {"name": "2027", "label": "Édition 2027", "source": "preset:prix-2018"}
-PATHS = ("", "/freezing", "/calendar", "/rules", "/changes")
+PATHS = ("", "/phase", "/freezing", "/calendar", "/rules", "/changes")
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_list_asks_as_much_of_the_database_with_one_row_as_with_three(
 
 def test_edition_tells_its_phase_its_rules_and_every_obstacle(database: Database, organiser: Any) -> None:
     key = made(database)
-    text = organiser.get(f"/editions/{key}").text
+    text = organiser.get(f"/editions/{key}/phase").text
     for told in ("Préparation", "Figer les règles", seen(database, key).digest, "Académie du Service", "Ipsos"):
         assert told in text
     for obstacle in (
@@ -126,7 +126,7 @@ def test_rules_are_changed_before_freezing_and_their_faults_told_with_their_line
     assert f"Ligne {line}" in answer.text
     assert organiser.send(f"/editions/{key}/rules", version=1, rules=write_rules(laureates(5))).status_code == 303
     assert seen(database, key).rules == laureates(5)
-    assert "ranking.laureates" in organiser.get(f"/editions/{key}").text
+    assert "ranking.laureates" in organiser.get(f"/editions/{key}/phase").text
 
 
 def test_calendar_is_kept_in_utc_and_shown_in_paris(database: Database, organiser: Any) -> None:
@@ -165,7 +165,7 @@ def test_edition_goes_back_with_a_reason_and_tells_what_it_waits_for(database: D
 
 def test_only_the_chair_closes_the_ranking(database: Database, organiser: Any) -> None:
     key = brought(database, "deliberation")
-    assert "La présidence du jury seule" in organiser.get(f"/editions/{key}").text
+    assert "La présidence du jury seule" in organiser.get(f"/editions/{key}/phase").text
     answer = organiser.send(f"/editions/{key}/moves", version=seen(database, key).version, target="closed")
     assert (answer.status_code, seen(database, key).phase) == (403, "deliberation")
 

@@ -12,8 +12,8 @@ from award.editions.operations import Amendment, change_rules, propose_change
 
 WIDTHS = (360, 1280)
 PATHS = (
-    "/editions", "/editions/new", "/editions/{free}", "/editions/{free}/freezing", "/editions/{free}/calendar",
-    "/editions/{free}/rules", "/editions/{frozen}", "/editions/{frozen}/rules", "/editions/{frozen}/changes",
+    "/editions", "/editions/new", "/editions/{free}", "/editions/{free}/phase", "/editions/{free}/freezing", "/editions/{free}/calendar",
+    "/editions/{free}/rules", "/editions/{frozen}", "/editions/{frozen}/phase", "/editions/{frozen}/rules", "/editions/{frozen}/changes",
 )  # fmt: skip
 
 
@@ -70,5 +70,6 @@ def test_edition_is_made_dated_and_frozen_without_scripts(
         assert page.get_by_text("1er février 2028 à 18:00 (heure de Paris)").is_visible()
         page.get_by_role("link", name="Figer les règles").click()
         page.get_by_role("button", name="Figer ces règles").click()
+        page.get_by_role("link", name="Phase et règles").first.click()
         assert page.get_by_text("Règles figées", exact=True).is_visible()
     assert seen(database, key).frozen_at is not None

@@ -26,7 +26,7 @@ def test_the_chair_approves_and_closes_what_organisers_prepared(
     change = proposed_name(database, key)
     assert "Approuver la proposition" in chair.get(f"/editions/{key}/changes").text
     assert chair.send(f"/editions/{key}/changes/{change}/approval").status_code == 303
-    text = chair.get(f"/editions/{key}").text
+    text = chair.get(f"/editions/{key}/phase").text
     assert "Les organisateurs font ce passage." in text
     assert 'name="target" value="evaluation"' not in text
     early = chair.send(f"/editions/{key}/moves", version=seen(database, key).version, target="closed")
@@ -44,7 +44,7 @@ def proposed_name(database: Database, key: int) -> int:
 @pytest.mark.parametrize("role", ["chair", "auditor"])
 def test_who_reads_the_award_is_offered_only_what_they_may_do(database: Database, enter_as: Enter, role: str) -> None:
     key, visit = made(database), enter_as(role)
-    listing, text = visit.get("/editions").text, visit.get(f"/editions/{key}").text
+    listing, text = visit.get("/editions").text, visit.get(f"/editions/{key}/phase").text
     assert (f"/editions/{key}" in listing, "/editions/new" in listing) == (True, False)
     assert "Règles modifiables" in text
     for address in ("calendar", "freezing", "rules"):

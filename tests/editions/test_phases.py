@@ -27,6 +27,7 @@ DONE = Facts(
     questionnaire_ready=True,
     questionnaires_returned=3, sheets=9, sheets_signed=9, revisions_open=0, ranked=3, ranking_checked=True,
     closed_by="person:2", approved_by="person:3", documents_ready=True, deliveries_pending=0,
+    release_confirmed=True,
 )  # fmt: skip
 LACKING: dict[Phase, list[dict[str, Any]]] = {
     "selection": [{"rules_frozen": False}, {"calendar_set": False}, {"companies": 0}],
@@ -45,7 +46,7 @@ LACKING: dict[Phase, list[dict[str, Any]]] = {
     "closed": [{"rules_frozen": False}, {"changes_pending": 1}, {"revisions_open": 1}, {"revisions_open": None}, {"ranked": 0}],
     "published": [
         {"rules_frozen": False}, {"changes_pending": 1}, {"ranking_checked": False}, {"approved_by": ""},
-        {"approved_by": "person:2"}, {"closed_by": ""}, {"documents_ready": False},
+        {"approved_by": "person:2"}, {"closed_by": ""}, {"documents_ready": False}, {"release_confirmed": False},
     ],
     "archived": [{"deliveries_pending": 1}, {"deliveries_pending": None}],
 }  # fmt: skip

@@ -28,7 +28,7 @@ from award.interviews.jury.operations.removing import free_seats
 from award.interviews.jury.operations.storing import Seen as AsRead
 from award.interviews.jury.queries import Conflict, charter_of, conflicts, juror
 from award.interviews.jury.seating import Chair
-from award.interviews.progress.operations import remind
+from award.interviews.progress.operations import write_reminders
 from award.interviews.sheets.operations import (
     Decision,
     abandon_revision,
@@ -47,6 +47,7 @@ from award.interviews.slots.planning import Plan
 from award.interviews.slots.queries import slot_of_entry
 from award.interviews.tables import ConflictRow, JurorRow
 from award.messages import Refused
+from award.outbox.tables import OutgoingRow
 from award.people.roles import Person
 from award.trail.tables import ENTRY
 
@@ -187,9 +188,9 @@ class Hidden:
         self.do(change_juror, seen, chair, self.there.organiser)
 
     def reminds(self) -> None:
-        forget = update(JurorRow).values(reminded_at=None)
+        forget = update(OutgoingRow).values(written_at=datetime.now(UTC) - timedelta(days=900))
         self.there.database.write(lambda session: session.execute(forget) and None)
-        self.do(remind, self.there.edition, None, SITE, self.there.organiser)
+        self.do(write_reminders, self.there.edition, None, SITE, self.there.organiser)
 
     def promises(self) -> None:
         person = self.random.choice([one for one in self.others if not self._meets_who_looks(one)])

@@ -57,7 +57,7 @@ class Jury(NamedTuple):
     def letters(self) -> list[tuple[str, str]]:
         """To whom, and the text."""
         with self.database.read() as session:
-            told = select(LETTER.c.recipient, LETTER.c.text).where(LETTER.c.kind == "interviews.assignment")
+            told = select(LETTER.c.recipient, LETTER.c.text).where(LETTER.c.kind.in_(("jury.given", "jury.taken-back")))
             return [(row[0], row[1]) for row in session.execute(told.order_by(LETTER.c.id))]
 
     def conflict(self, juror: int, company: str) -> None:

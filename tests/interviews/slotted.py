@@ -57,7 +57,7 @@ class Met(NamedTuple):
         """Kind, recipient and text."""
         with self.database.read() as session:
             told = select(LETTER.c.kind, LETTER.c.recipient, LETTER.c.text).order_by(LETTER.c.id)
-            return [tuple(row) for row in session.execute(told.where(LETTER.c.kind.like("interviews.slot%")))]
+            return [tuple(row) for row in session.execute(told.where(LETTER.c.kind.like("slot.%")))]
 
 
 def met(database: Database, phase: Phase = "evaluation") -> Met:

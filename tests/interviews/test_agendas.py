@@ -11,11 +11,12 @@ from sqlalchemy import update
 
 from award.database.transactions import Database
 from award.interviews.assignment.operations import assign
-from award.interviews.slots.letters import Occasion, to_company
+from award.interviews.slots.letters import KINDS, name_of
 from award.interviews.slots.operations import Change, Seen, cancel_slot, move_slot, renew_agenda
 from award.interviews.slots.planning import Plan
 from award.interviews.slots.queries import Slot, agenda_since, person_of_agenda, slots
 from award.interviews.slots.reports import agenda_ics
+from award.outbox.wording import written
 from award.people.roles import Person
 from award.people.tables import PersonRow
 
@@ -82,8 +83,10 @@ class TestCalendars:
         made = here.plan("Cresson")
         (event,) = self.read((made,)).walk("vevent")
         assert str(event["description"]) == f"Lien vidéo : {made.plan.link}"
-        told = to_company(Occasion("planned", "Cresson", "demain", made.plan, ()), "Ada")
-        assert not any("Jurés" in one.text for one in told.paragraphs)
+        kind = KINDS[name_of("planned", "company")]
+        said = {one.name: "" if one.name == "jurors" else one.example for one in kind.placeholders}
+        text = written(kind, kind.french, "fr", said).text
+        assert ("Lien vidéo" in text, "Jurés" in text) == (True, False)
 
     def test_same_slots_give_the_same_bytes(self, here: Met) -> None:
         made = here.plan()

@@ -100,11 +100,11 @@ def test_organisers_are_written_each_in_their_language_and_no_juror_is_named(dat
     assert french == "Conflit d’intérêts d’un juré avec « Ardéole »"
     assert english != french
     assert f"{SITE}/editions/{found.edition}/jury" in text
-    assert "(1)" in text
+    assert "libérées pour cette entreprise\u00a0: 1." in text
     assert person_of(found, 0).name not in text
     assert SISTER not in text
     declared(found, 1, "Brise")
-    assert "Aucune place" in letters(database)[2][2]
+    assert "libérées" not in letters(database)[2][2]
 
 
 def test_conflict_is_declared_once_and_with_a_reason(database: Database) -> None:

@@ -15,7 +15,7 @@ from award.editions.actors import Acting
 from award.editions.refusals import NotAllowed, Outdated, Shut, Unknown
 from award.interviews.assignment.queries import seats
 from award.interviews.jury.operations import free_seat
-from award.interviews.slots.letters import to_unsworn
+from award.interviews.slots.letters import KINDS, name_of
 from award.interviews.slots.operations import (
     Change,
     NewSlot,
@@ -164,7 +164,7 @@ class TestChanging:
         found = here.slot(made.id)
         assert (found.plan, found.sequence, found.reason, found.version) == (LATER, 1, "Une grève.", 2)
         letters = here.letters()[before:]
-        assert [kind for kind, _, _ in letters] == ["interviews.slot-moved"] * 3
+        assert [kind for kind, _, _ in letters] == ["slot.moved.juror", "slot.moved.juror", "slot.moved.company"]
         assert all("Une grève." in text for _, _, text in letters)
         assert last_act(here.database).before["minutes"] == 90  # type: ignore[index]  # it is a dict
 
@@ -179,7 +179,7 @@ class TestChanging:
         assert cancel(here, made) == 2
         assert here.slot(made.id).state == "cancelled"
         kind, _, text = here.letters()[-1]
-        assert (kind, "Une fusion." in text, "Lilas" in text) == ("interviews.slot-cancelled", True, False)
+        assert (kind, "Une fusion." in text, "Lilas" in text) == ("slot.cancelled.company", True, False)
         assert look(here, slot_of_entry, made.entry) is None
         with pytest.raises(Unknown):
             cancel(here, here.slot(made.id))
@@ -264,8 +264,8 @@ class TestPure:
 
     @pytest.mark.parametrize("news", ["planned", "moved", "cancelled"])
     def test_letter_before_the_charter_says_only_when(self, news: Any) -> None:
-        told = to_unsworn("demain", "Léa", "https://a", news)
-        assert [one.args for one in told.paragraphs] == [{"name": "Léa"}, {"when": "demain"}, {"address": "https://a"}]
+        kind = KINDS[name_of(news, "unsworn")]
+        assert [one.name for one in kind.placeholders] == ["name", "when", "agenda"]
 
 
 def _held(here: Met, name: str) -> Any:

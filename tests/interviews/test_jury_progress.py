@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from edition_acts import ANNE, CLAIRE, OTHERS, last_act, refused
+from edition_acts import ANNE, CLAIRE, OTHERS, acts, dated, refused
 from followed import followed
 from sheet_world import CRITERIA, GUIDE, NOW, World, full, later
 from sqlalchemy import select, update
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from award.database.transactions import Database
 from award.editions.actors import Acting
@@ -24,8 +24,7 @@ from award.interviews.progress.following import (
     is_late,
     to_remind,
 )
-from award.interviews.progress.letters import Reminder, reminder
-from award.interviews.progress.operations import remind
+from award.interviews.progress.operations import write_reminders
 from award.interviews.progress.queries.facts import interview_facts
 from award.interviews.progress.queries.tasks import Progress, progress, tasks
 from award.interviews.sheets.operations import revise, sign
@@ -34,6 +33,7 @@ from award.interviews.tables import JurorRow
 from award.invitations.tables import InvitationRow
 from award.mail.tables import LETTER
 from award.messages import Refused
+from award.outbox.operations import cancel_batch, post_batch
 
 SITE = "https://prix.example"
 
@@ -48,12 +48,19 @@ def follow(there: World) -> Progress:
 
 
 def reminded(there: World, only: int | None = None, at: Any = NOW, by: Acting = ANNE) -> int:
-    return there.database.write(lambda session: remind(session, there.edition, only, SITE, by, at))
+    """How many messages are written and sent."""
+
+    def work(session: Session) -> int:
+        return post_batch(session, write_reminders(session, there.edition, only, SITE, by, at), by.called, at)
+
+    return there.database.write(work)
 
 
 def letters(there: World) -> list[tuple[str, str]]:
     found = (
-        select(LETTER.c.recipient, LETTER.c.text).where(LETTER.c.kind == "interviews.reminder").order_by(LETTER.c.id)
+        select(LETTER.c.recipient, LETTER.c.text)
+        .where(LETTER.c.kind.in_(("jury.reminder", "jury.charter")))
+        .order_by(LETTER.c.id)
     )
     return [(row[0], row[1]) for row in there.ask(lambda session: session.execute(found).all())]
 
@@ -128,7 +135,8 @@ class TestReminding:
         (lea, marc) = [text for _, text in letters(there)]
         assert ("Brise" in lea, "Aube" in lea) == (True, False)
         assert "Aube, Brise" in marc
-        assert last_act(there.database).after == {"jurors": [1, 2]}
+        (told,) = [one for one in acts(there.database) if one.kind == "jurors.reminded"]
+        assert told.after == {"jurors": [1, 2]}
         for at in (later(1), later(60 * 23)):
             with pytest.raises(Refused, match="personne à relancer"):
                 reminded(there, at=at)
@@ -158,20 +166,31 @@ class TestReminding:
 
     @pytest.mark.parametrize("by", [*OTHERS, CLAIRE], ids=lambda by: "+".join(by.roles))
     def test_only_organisers_remind(self, there: World, by: Acting) -> None:
-        work = lambda session: remind(session, there.edition, None, SITE, by, NOW)  # noqa: E731
+        work = lambda session: write_reminders(session, there.edition, None, SITE, by, NOW)  # noqa: E731
         refused(there.database, work, NotAllowed)
 
     def test_nobody_is_reminded_once_the_evaluation_is_over(self, there: World) -> None:
         there.phase("deliberation")
-        work = lambda session: remind(session, there.edition, None, SITE, ANNE, NOW)  # noqa: E731
+        work = lambda session: write_reminders(session, there.edition, None, SITE, ANNE, NOW)  # noqa: E731
         refused(there.database, work, Shut)
 
     @pytest.mark.parametrize(("late", "words"), [(False, "attendues avant"), (True, "échéance était fixée")])
-    def test_letter_tells_the_deadline_and_whether_it_has_passed(self, *, late: bool, words: str) -> None:
-        told = reminder(Reminder("Léa", when_in(NOW, "fr"), late, ("Aube",), SITE))
-        assert words in told[2].text
-        assert told[2].args == {"when": "22 novembre 2026 à 15:32 (heure de Paris)"}
-        assert len(reminder(Reminder("Léa", "", late, ("Aube",), SITE))) == 3
+    def test_letter_tells_the_deadline_and_whether_it_has_passed(self, there: World, *, late: bool, words: str) -> None:
+        dated(there.database, there.edition)
+        deadline = follow(there).deadline
+        assert deadline
+        reminded(there, at=deadline + timedelta(days=1) if late else NOW)
+        for _, text in letters(there):
+            assert [one in text for one in ("attendues avant", "échéance était fixée")] == [not late, late]
+            assert f"{words} " in text
+            assert when_in(deadline, "fr") in text
+
+    def test_discarded_reminder_was_none(self, there: World) -> None:
+        written = there.database.write(lambda session: write_reminders(session, there.edition, None, SITE, ANNE, NOW))
+        with pytest.raises(Refused):
+            reminded(there)
+        there.database.write(lambda session: cancel_batch(session, written, "Trop tôt.", ANNE.called, NOW))
+        assert (letters(there), reminded(there)) == ([], 2)
 
 
 def task(entry: int, juror: int, state: Any = "open", **more: Any) -> Task:
@@ -209,7 +228,10 @@ class TestPages:
         organiser, here = enter_as("organiser"), f"/editions/{there.edition}/progress"
         text = organiser.get(here).text
         assert ("Relancer" in text, "Désaccords" in text) == (True, False)
-        assert organiser.send(f"{here}/reminders", juror=1).headers["location"] == here
+        written = organiser.send(f"{here}/reminders", juror=1).headers["location"]
+        assert written.startswith(f"/editions/{there.edition}/outbox/sending?batch=")
+        assert "Vos fiches d’évaluation à signer" in organiser.get(written).text
+        assert letters(there) == []
         assert organiser.send(f"{here}/reminders").status_code == 303
         again = organiser.send(f"{here}/reminders")
         assert (again.status_code, "personne à relancer" in again.text) == (422, True)

@@ -9,6 +9,7 @@ from edition_acts import ANNE, CLAIRE, DATES, DAY, NOW, OTHERS, acts, moved, ref
 from inviting import answered, asked, selected
 from lettered import NAMES, SITE, email_of, letters_to, reached_out, token_to
 from sqlalchemy import select, update
+from sqlmodel import Session
 
 from award.companies.operations import ContactDetails, add_contact
 from award.companies.queries import contacts
@@ -17,32 +18,25 @@ from award.editions.actors import Acting
 from award.editions.refusals import NotAllowed, Shut, Unknown
 from award.invitations.answering import Funnel
 from award.invitations.letters.jobs import remind_silent
-from award.invitations.letters.links import Link, holder, state_of
-from award.invitations.letters.operations import remind, remind_all, remind_due, send_letter, send_letters
+from award.invitations.letters.links import state_of
+from award.invitations.letters.operations import (
+    remind_due,
+    send_letters,
+    send_reminders,
+    write_letter,
+    write_reminder,
+    write_reminders,
+)
 from award.invitations.letters.queries import due_reminders, link_with, links_of
 from award.invitations.letters.reminding import is_allowed, is_due
-from award.invitations.letters.wording import Occasion, in_one_line, invitation, reminder, unlinked
 from award.invitations.queries import candidates, funnel_of, invitation_of
 from award.invitations.stages import STAGES, Course, reasons, stands_in
 from award.jobs.bench import Bench
-from award.language import say
-from award.mail.composing import Envelope, compose
-from award.mail.letters import Letter
 from award.mail.tables import LETTER
+from award.outbox.operations import post_batch
 from award.settings import Settings
 
 MONDAY = datetime(2026, 11, 30, 10, tzinfo=UTC)  # 11 h in Paris, six days before the deadline
-OPEN = Link("f", 1, "A", "a@b.example", "fr", "", 1, NOW, NOW + DAY, None)
-HOSTILE = [
-    "Zoé\r\nBcc: victime@example.org",
-    "<script>alert(1)</script>",
-    "https://evil.example/x",
-    "www.evil.example",
-    "\u202egpj.exe",
-    "{address}",
-    "a\x00b\x1b[31m",
-    '"><img src=x onerror=alert(1)>',
-]
 
 
 def look(database: Database, noun: Any, *given: Any) -> Any:
@@ -59,47 +53,12 @@ def left(database: Database, state: str = "sent", *, email: str = "") -> None:
     database.write(lambda session: session.execute(mine.values(state=state)))
 
 
-class TestWording:
-    @pytest.mark.parametrize("wording", [invitation, reminder])
-    @pytest.mark.parametrize("language", ["fr", "en"])
-    def test_letter_says_all_that_is_needed(self, wording: Any, language: str) -> None:
-        of = Occasion("Ardéole", "2026", "Zoé", "6 décembre", f"{SITE}/invitation/x", "Anne")
-        told = wording(of)
-        text = "\n".join(say(one, language) for one in (told.subject, *told.paragraphs))
-        assert all(one in text for one in ("Ardéole", "2026", "Zoé", "6 décembre", of.address))
-        assert ("Anne" in text) == (wording is invitation)
-        bare = wording(Occasion("Ardéole", "2026", "Zoé", "", of.address))
-        assert len(bare.paragraphs) < len(told.paragraphs)
-
-    @pytest.mark.parametrize("name", HOSTILE)
-    def test_hostile_name_is_harmless_in_a_letter(self, name: str) -> None:
-        tidy = in_one_line(name)
-        assert not re.search(r"[\r\n\x00-\x1f\u202e]|://|www\.", tidy)
-        told = invitation(Occasion(tidy, tidy, tidy, "", f"{SITE}/invitation/x", tidy))
-        text = "\n\n".join(say(one, "fr") for one in told.paragraphs)
-        letter = Letter(told.kind, "zoe@example.org", say(told.subject, "fr"), text)
-        message = compose(letter, Envelope(1, NOW, NOW, "prix@award.example", SITE))
-        page = message.get_body(("html",))
-        assert page is not None
-        found = page.get_content()
-        assert set(re.findall(r'href="([^"]*)"', found)) == {f"{SITE}/invitation/x"}
-        assert not re.search(r"<script|<img", found)
-        assert message["Bcc"] is None
-
-    def test_address_of_others_is_no_link(self) -> None:
-        assert (
-            unlinked("voir https://evil.example et www.evil.example")
-            == "voir https: //evil.example et www evil.example"
-        )
+def write_and_send(session: Session, key: int, contact: int, site: str, by: Any, now: datetime) -> None:
+    post_batch(session, write_letter(session, key, contact, site, by, now).batch or 0, by.called, now)
 
 
-class TestLinks:
-    def test_link_opens_until_its_end_or_its_day(self) -> None:
-        assert state_of(OPEN, NOW) == "open"
-        assert state_of(OPEN, NOW + DAY) == "expired"
-        ended = Link("f", 1, "A", "a@b.example", "fr", "", 1, NOW, NOW + DAY, NOW)
-        assert state_of(ended, NOW) == "ended"
-        assert (holder((OPEN, ended)), holder((ended,)), holder(())) == (OPEN, None, None)
+def remind(session: Session, key: int, site: str, by: Any, now: datetime) -> None:
+    post_batch(session, write_reminder(session, key, site, by, now).batch or 0, by.called, now)
 
 
 class TestWhenToRemind:
@@ -134,6 +93,8 @@ class TestStages:
         assert [one for one in STAGES if stands_in(Course(selected=False, asked=True, reached=False), one)] == [
             "asked", "silent", "unreached",
         ]  # fmt: skip
+        written = Course(selected=True, asked=False, reached=False, prepared=True)
+        assert [one for one in STAGES if stands_in(written, one)] == ["selected", "prepared"]
         assert [one for one in STAGES if stands_in(Course(selected=True, asked=False, reached=False), one)] == [
             "selected"
         ]
@@ -152,12 +113,12 @@ class TestSending:
         assert "6 December 2026 at 10:00 (Paris time)" in letters_to(database, email_of("Brise"))[0]
         found = look(database, link_with, world.tokens["Ardéole"])
         assert (found.name, found.invitation) == ("Ambroisine Delcourbe", world.invitations["Ardéole"])
-        assert [one.kind for one in acts(database)].count("invitation.sent") == len(NAMES)
+        assert [one.kind for one in acts(database)].count("message.sent") == len(NAMES)
 
     def test_letters_leave_once(self, database: Database) -> None:
         world = reached_out(database)
         again = did(database, send_letters, world.edition, SITE, ANNE, NOW)
-        assert (again.written, again.unaddressed) == ((), ())
+        assert (again.invitations, again.unaddressed) == ((), ())
 
     def test_company_without_contact_or_with_several_waits_for_a_choice(self, database: Database) -> None:
         place = selected(database)
@@ -166,19 +127,19 @@ class TestSending:
         for email in ("a@b.example", "c@d.example"):
             did(database, add_contact, place.companies["Brise"], ContactDetails("Zoé", email), ANNE, NOW)
         sent = did(database, send_letters, place.edition, SITE, ANNE, NOW)
-        assert (sent.written, set(sent.unaddressed)) == (
+        assert (sent.invitations, set(sent.unaddressed)) == (
             (),
             {place.entries[one] for one in ("Ardéole", "Brise", "Cresson")},
         )
         chosen = look(database, contacts, place.companies["Brise"])[1]
-        did(database, send_letter, keys["Brise"], chosen.id, SITE, ANNE, NOW)
+        did(database, write_and_send, keys["Brise"], chosen.id, SITE, ANNE, NOW)
         assert len(letters_to(database, chosen.email)) == 1
         assert look(database, invitation_of, place.edition, place.entries["Brise"]).contact == chosen.id
 
     def test_letter_to_somebody_else_ends_the_link_before(self, database: Database) -> None:
         world = reached_out(database)
         new = did(database, add_contact, world.place.companies["Iris"], ContactDetails("B", "b@c.example"), ANNE, NOW)
-        did(database, send_letter, world.invitations["Iris"], new, SITE, ANNE, NOW)
+        did(database, write_and_send, world.invitations["Iris"], new, SITE, ANNE, NOW)
         assert state_of(look(database, link_with, world.tokens["Iris"]), NOW) == "ended"
         assert state_of(look(database, link_with, token_to(database, "b@c.example")), NOW) == "open"
 
@@ -186,22 +147,22 @@ class TestSending:
         world = reached_out(database)
         other = look(database, contacts, world.place.companies["Iris"])[0].id
         key = world.invitations["Brise"]
-        refused(database, lambda session: send_letter(session, key, other, SITE, ANNE, NOW), Unknown)
+        refused(database, lambda session: write_letter(session, key, other, SITE, ANNE, NOW), Unknown)
 
     @pytest.mark.parametrize("by", [*OTHERS, CLAIRE], ids=lambda by: "+".join(by.roles))
     def test_only_organisers_write_and_remind(self, database: Database, by: Acting) -> None:
         world = reached_out(database, NAMES[:1])
         key = world.invitations["Ardéole"]
         refused(database, lambda session: send_letters(session, world.edition, SITE, by, NOW), NotAllowed)
-        refused(database, lambda session: send_letter(session, key, 1, SITE, by, NOW), NotAllowed)
-        refused(database, lambda session: remind(session, key, SITE, by, NOW + 2 * DAY), NotAllowed)
-        refused(database, lambda session: remind_all(session, world.edition, SITE, by, NOW + 2 * DAY), NotAllowed)
+        refused(database, lambda session: write_letter(session, key, 1, SITE, by, NOW), NotAllowed)
+        refused(database, lambda session: write_reminder(session, key, SITE, by, NOW + 2 * DAY), NotAllowed)
+        refused(database, lambda session: write_reminders(session, world.edition, SITE, by, NOW + 2 * DAY), NotAllowed)
 
     def test_phase_decides_when(self, database: Database) -> None:
         world = reached_out(database, NAMES[:1])
         moved(database, world.edition, "evaluation")
         refused(database, lambda session: send_letters(session, world.edition, SITE, ANNE, NOW), Shut)
-        refused(database, lambda session: remind_all(session, world.edition, SITE, ANNE, NOW + 2 * DAY), Shut)
+        refused(database, lambda session: write_reminders(session, world.edition, SITE, ANNE, NOW + 2 * DAY), Shut)
 
 
 class TestReminding:
@@ -215,24 +176,24 @@ class TestReminding:
     def test_reminder_that_nobody_needs_is_refused(self, database: Database) -> None:
         world = reached_out(database)
         key = world.invitations["Brise"]
-        (soon,) = refused(database, lambda session: remind(session, key, SITE, ANNE, NOW))
+        (soon,) = refused(database, lambda session: write_reminder(session, key, SITE, ANNE, NOW))
         assert "demain" in soon
         answered(database, key, "declined")
-        (done,) = refused(database, lambda session: remind(session, key, SITE, ANNE, NOW + DAY))
+        (done,) = refused(database, lambda session: write_reminder(session, key, SITE, ANNE, NOW + DAY))
         assert "a répondu" in done
 
     def test_company_without_a_letter_is_not_reminded(self, database: Database) -> None:
         place = selected(database)
         key = asked(database, place)["Brise"]
-        (first,) = refused(database, lambda session: remind(session, key, SITE, ANNE, NOW + DAY))
+        (first,) = refused(database, lambda session: write_reminder(session, key, SITE, ANNE, NOW + DAY))
         assert "première" in first
-        assert did(database, remind_all, place.edition, SITE, ANNE, NOW + DAY) == 0
+        assert did(database, send_reminders, place.edition, SITE, ANNE, NOW + DAY).batch is None
 
     def test_all_that_are_silent_are_reminded_once_a_day(self, database: Database) -> None:
         world = reached_out(database)
         answered(database, world.invitations["Brise"])
-        assert did(database, remind_all, world.edition, SITE, ANNE, NOW + DAY) == len(NAMES) - 1
-        assert did(database, remind_all, world.edition, SITE, ANNE, NOW + DAY) == 0
+        assert len(did(database, send_reminders, world.edition, SITE, ANNE, NOW + DAY).invitations) == len(NAMES) - 1
+        assert did(database, send_reminders, world.edition, SITE, ANNE, NOW + DAY).invitations == ()
 
     def test_silent_companies_are_reminded_by_themselves_and_once(self, database: Database) -> None:
         world = reached_out(database)
@@ -269,7 +230,7 @@ class TestFunnel:
         assert (found.reached, found.silent) == (3, 8)
         lists = {stage: sum(stands_in(one.course, stage) for one in look(database, candidates, world.edition))
                  for stage in STAGES}  # fmt: skip
-        assert lists == {"selected": 10, "asked": 10, "reached": 3, "answered": 2, "accepted": 1, "declined": 1,
+        assert lists == {"selected": 10, "prepared": 0, "asked": 10, "reached": 3, "answered": 2, "accepted": 1, "declined": 1,
                          "silent": 8, "unreached": 7}  # fmt: skip
         with database.read() as session:
             assert len(session.execute(select(LETTER.c.id)).all()) == len(NAMES) + 1

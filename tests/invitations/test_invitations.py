@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from edition_acts import ANNE, CLAIRE, DATES, DAY, NOW, OTHERS, acts, last_act, made, moved, personal, refused
 from inviting import HOW, NAMES, answered, asked, participating, selected
+from lettered import reached_out
 from sqlalchemy import update
 
 from award.app import facts
@@ -123,8 +124,8 @@ class TestWhoTakesPart:
         wanted = [look(database, participates, place.edition, place.entries[name]) for name in NAMES]
         assert wanted == [True, False, False, True]
         assert not look(database, participates, 99, place.entries["Dahlia"])
-        assert look(database, funnel_of, place.edition) == Funnel(4, 4, 2, 1, 3)
-        assert look(database, funnel_of, place.edition).silent == 1
+        assert look(database, funnel_of, place.edition) == Funnel(4, 3, 2, 1, 3)
+        assert look(database, funnel_of, place.edition).silent == 0
 
     def test_nobody_takes_part_before_anybody_is_asked(self, database: Database) -> None:
         place = selected(database)
@@ -141,17 +142,15 @@ class TestWhoTakesPart:
 
 class TestFacts:
     def test_facts_count_what_was_asked_and_answered(self, database: Database) -> None:
-        place = selected(database)
-        keys = asked(database, place)
-        answered(database, keys["Dahlia"])
-        known = look(database, facts, place.edition, NOW)
+        world = reached_out(database, NAMES)
+        answered(database, world.invitations["Dahlia"])
+        known = look(database, facts, world.edition, NOW)
         assert (known.invitations, known.invitations_answered, known.participations) == (4, 1, 1)
         assert not known.invitations_over
-        moved(database, place.edition, "evaluation")
+        moved(database, world.edition, "evaluation")
 
     def test_invitations_are_over_once_no_silent_company_can_answer(self, database: Database) -> None:
-        place = selected(database)
-        keys = asked(database, place)
+        place, _, keys = reached_out(database, NAMES)
         late = DATES["invitations"] + DAY
         assert look(database, counts, place.edition, late).over
         longer = NewExtension("invitations", late + DAY, "Congés.")
@@ -179,10 +178,9 @@ class TestPages:
         place = selected(database)
         organiser = enter_as("organiser")
         here = f"/editions/{place.edition}/invitations"
-        assert here in organiser.get(f"/editions/{place.edition}").text
         assert "pas encore sollicitée" in organiser.get(here).text
         sent = organiser.send(here, entries=[place.entries["Brise"], place.entries["Dahlia"]])
-        assert (sent.status_code, sent.headers["location"]) == (303, here)
+        assert (sent.status_code, sent.headers["location"]) == (303, f"{here}?list=prepared")
         mine = f"{here}/{place.entries['Brise']}"
         assert f'href="{mine}"' in organiser.get(here).text
         assert "Noter la réponse" in organiser.get(mine).text

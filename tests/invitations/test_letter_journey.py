@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from sqlalchemy import select, update
 
 from award.database.transactions import Database
-from award.invitations.letters.operations import remind
+from award.invitations.letters.operations import write_reminder
 from award.invitations.queries import invitation_of
 from award.invitations.tables import InvitationLinkRow
 from award.jobs.bench import Bench
@@ -23,6 +23,7 @@ from award.language import translated
 from award.mail.jobs import send_letter
 from award.mail.letters import SendLetter
 from award.mail.tables import LETTER
+from award.outbox.operations import post_batch
 from award.settings import Settings
 
 NAMES = ("Ardéole", "Brise", "Cresson")
@@ -80,7 +81,11 @@ def link_in(message: EmailMessage, address: str) -> str:
 def written(database: Database, world: Lettered, address: str, name: str) -> str:
     """The link of a reminder from the running service, out of the mail that arrived."""
     key = world.invitations[name]
-    database.write(lambda session: remind(session, key, address, ANNE, NOW))
+    database.write(
+        lambda session: post_batch(
+            session, write_reminder(session, key, address, ANNE, NOW).batch or 0, ANNE.called, NOW
+        )
+    )
     message = delivered(database, address, email_of(name))
     assert (message["To"], message["Auto-Submitted"], message["Bcc"]) == (email_of(name), "auto-generated", None)
     assert "\n" not in message["Subject"]

@@ -159,21 +159,22 @@ class TestButtons:
 
 
 class TestOrganisers:
-    def test_letters_and_reminders_leave_by_buttons(
+    def test_letters_and_reminders_are_written_by_buttons_and_wait(
         self, database: Database, world: Lettered, enter_as: EnterAs
     ) -> None:
         organiser, here = enter_as("organiser"), f"/editions/{world.edition}/invitations"
         mine = f"{here}/{world.place.entries['Ardéole']}"
+        outbox = f"/editions/{world.edition}/outbox/sending?batch="
         assert email_of("Ardéole") in organiser.get(mine).text
         assert organiser.send(f"{mine}/letter").status_code == 422
-        assert organiser.send(f"{mine}/letter", contact=1).status_code == 303
         soon = organiser.send(f"{mine}/reminder")
         assert (soon.status_code, "demain" in soon.text) == (422, True)
-        assert organiser.send(f"{here}/letters").status_code == 303
+        assert organiser.send(f"{mine}/letter", contact=1).headers["location"].startswith(outbox)
+        assert organiser.send(f"{here}/letters").headers["location"] == f"{here}?list=prepared"
         database.write(lambda session: session.execute(update(InvitationLinkRow).values(created=NOW - 90 * DAY)))
-        assert organiser.send(f"{mine}/reminder").status_code == 303
-        assert organiser.send(f"{here}/reminders").status_code == 303
-        assert len(letters_to(database, email_of("Brise"))) == 2
+        assert organiser.send(f"{here}/{world.place.entries['Brise']}/reminder").headers["location"].startswith(outbox)
+        assert organiser.send(f"{here}/reminders").headers["location"].startswith(outbox)
+        assert len(letters_to(database, email_of("Brise"))) == 1
 
     def test_every_number_has_its_list(self, database: Database, world: Lettered, enter_as: EnterAs) -> None:
         answered(database, world.invitations["Iris"])

@@ -10,7 +10,12 @@ from subprocess import CompletedProcess
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "journeys"), str(ROOT / "tests" / "web"), str(ROOT / "tools")]
+sys.path[:0] = [
+    str(ROOT / "tests" / "journeys"),
+    str(ROOT / "tests" / "web"),
+    str(ROOT / "tests" / "mail"),
+    str(ROOT / "tools"),
+]
 
 from browsing import browser, serve  # noqa: E402 - found only once the path above is set
 

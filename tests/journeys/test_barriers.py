@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from access_page import Door, doors
 from browsing import LANGUAGES, WIDTHS, barriers, looking
+from deliberating import deliberating
 from entering import enter
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
@@ -47,9 +48,15 @@ OUTSIDE = (
 """Where somebody comes who is not in yet; the last two are for those who build."""
 CONFIRMED = "/editions/1/studies/1/confirmation"
 """No link leads there any more: the study of the demonstration is confirmed."""
-NO_PAGES = re.compile(r"/(api/|static/|healthz|readyz)|/(fields|file|receipt)$|\.(csv|ics|js|json|pdf|toml|xlsx)$")
-ELSEWHERE = {"/sign-in/code"}
-"""Shown only between a passphrase and its code, which the demonstration does not ask for; tests/people look at it."""
+NO_PAGES = re.compile(
+    r"/(api/|static/|issuer/|healthz|readyz)|/(fields|file|receipt|documents/archive)$|\.(csv|ics|js|json|pdf|png|toml|txt|xlsx|xml)$"
+)
+REHEARSAL = "/editions/{key}/publication/rehearsal"
+REWRITING = "/editions/{key}/outbox/{number}/text"
+ELSEWHERE = {"/sign-in/code", REWRITING, REHEARSAL, f"{REHEARSAL}/palmares", f"{REHEARSAL}/palmares/methode"}
+"""Shown only between a passphrase and its code, which the demonstration does not ask for: tests/people look at it; and between
+the closing of a ranking and its publication: tests/publication look at that; and of messages that wait: tests/outbox do.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +78,7 @@ def furnish(session: Session) -> None:
     invite_person(
         session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, NOW
     )
+    deliberating(session, NOW)
     add_endpoint(session, NewEndpoint("https://fictif.example/", "Essai", ("edition.phase_moved",), ""), 1, NOW)
 
 

@@ -1,12 +1,26 @@
 """What a reader's tools see in a PDF: its words and where they stand, its pages, its typefaces."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from re import findall
 
 import pytest
+
+HERE = Path(__file__).resolve().parent
+FOLDERS = ("companies", "editions", "interviews", "people", "web")
+sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in FOLDERS), str(HERE.parents[1] / "tools")]
+
+from browsing import browser, serve  # noqa: E402 - the folders are on the path only now
+from closed_world import World, closed_world  # noqa: E402
+
+from award.database.transactions import Database  # noqa: E402
+from award.settings import Settings  # noqa: E402
+from award.storage.files import Files  # noqa: E402
+
+__all__ = ["browser", "serve"]
 
 Box = tuple[str, float, float, float, float]
 WORD = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
@@ -52,3 +66,14 @@ def complaints_of(tmp_path: Path) -> Callable[[bytes], str]:
         return checked.stderr if checked.returncode else ""
 
     return complaints
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    return Files(Settings(files=str(tmp_path / "files")))
+
+
+@pytest.fixture
+def world(database: Database, files: Files) -> World:
+    """Of an edition whose ranking is closed and approved."""
+    return closed_world(database, files)

@@ -24,8 +24,7 @@ from award.interviews.tables import ConflictRow, GuideRow, JurorRow, SheetRow, S
 from award.invitations.inquiries.inquiring import Asking, Reply
 from award.invitations.inquiries.operations import answer_inquiry, ask_organisers
 from award.invitations.letters.links import Addressee
-from award.invitations.letters.operations import Out, write
-from award.invitations.letters.wording import invitation as first_letter
+from award.invitations.letters.operations import Out, write_again
 from award.invitations.queries import invitation
 from award.invitations.tables import InvitationLinkRow, InvitationRow
 from award.people.credentials import fingerprint
@@ -193,11 +192,11 @@ def _invited(session: Session, edition: int, entry: int, secret: str, owner: Per
     there, out = invitation(session, key), Out(SITE, "system", NOW)
     letter = 0
     for at, word in enumerate(KEPT):
-        letter = write(
-            session, there, Addressee(word[:200], f"d{at}@prix.example", "fr", KEPT[at - 1][:200]), first_letter, out
+        letter = write_again(
+            session, there, Addressee(word[:200], f"d{at}@prix.example", "fr", KEPT[at - 1][:200]), out
         )
     session.add(InvitationLinkRow(fingerprint=fingerprint(secret), invitation=key, name=KEPT[0], email="owner0@prix.example",
-                                  letter=letter, delegated_by=KEPT[1], created=NOW, expires=NOW + timedelta(days=9)))  # fmt: skip
+                                  message=letter, delegated_by=KEPT[1], created=NOW, expires=NOW + timedelta(days=9)))  # fmt: skip
     for word in KEPT:
         asked = ask_organisers(
             session, entry, Asking(word[:200], "owner0@prix.example", "fr", f"? {word}"), owner.called, NOW

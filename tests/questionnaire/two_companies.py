@@ -20,9 +20,10 @@ from award.interviews.slots.operations import renew_agenda
 from award.interviews.tables import SlotRow
 from award.invitations.inquiries.inquiring import Asking, Reply
 from award.invitations.inquiries.operations import answer_inquiry, ask_organisers
+from award.invitations.letters.kinds import ANSWERED
 from award.invitations.tables import InvitationLinkRow, InvitationRow
-from award.mail.letters import Letter
-from award.mail.operations import post
+from award.outbox.operations import Draft, To, send_at_once
+from award.outbox.queries import sent
 from award.people.credentials import fingerprint
 from award.people.operations import NewPerson, NewToken, create_person, issue_token
 from award.people.roles import Person, Role
@@ -127,13 +128,14 @@ def _side(  # noqa: PLR0913, PLR0917 - one of two companies
         attachment = attach(session, edition, FILE_QUESTION, received, owner, NOW)
         slot = SlotRow(edition=edition, entry=entry, starts=NOW + timedelta(days=5), minutes=60, place=f"{word}lieu",
                        changed_by="system", changed_at=NOW)  # fmt: skip
-        letter = post(
-            session, Letter("test", f"{word.lower()}pdg@{domain}", f"{word}sujet", f"{word}lettre", "fr"), "system", NOW
-        )
+        to = To(f"{word}pdg Roy", f"{word.lower()}pdg@{domain}", "fr")
+        said = {"name": to.name, "company": f"{word}sujet", "question": f"{word}demande", "answer": f"{word}lettre"}
+        message = send_at_once(session, Draft(edition, ANSWERED, to, said), "system", NOW)
+        letter = sent(session, {message})[message].letter or 0
         invitation = session.execute(
             select(col(InvitationRow.id)).where(col(InvitationRow.entry) == entry)
         ).scalar_one()
-        session.add_all([slot, _link(secrets["invitation"], invitation or 0, letter, word, domain)])
+        session.add_all([slot, _link(secrets["invitation"], invitation or 0, message, word, domain)])
         renew_agenda(session, owner, secrets["agenda"], NOW)
         program = NewToken(f"{word}programme", ("read", "write"), NOW + timedelta(days=9))
         token = issue_token(session, owner, program, secrets["program"], NOW)
@@ -154,10 +156,10 @@ def _asked(session: Session, edition: int, entry: int, owner: Person, word: str)
     return inquiry
 
 
-def _link(token: str, invitation: int, letter: int, word: str, domain: str) -> InvitationLinkRow:
+def _link(token: str, invitation: int, message: int, word: str, domain: str) -> InvitationLinkRow:
     return InvitationLinkRow(
         fingerprint=fingerprint(token), invitation=invitation, name=f"{word}pdg Roy", email=f"{word.lower()}pdg@{domain}",
-        letter=letter, delegated_by=f"{word}delegue", created=NOW, expires=NOW + timedelta(days=50),
+        message=message, delegated_by=f"{word}delegue", created=NOW, expires=NOW + timedelta(days=50),
     )  # fmt: skip
 
 

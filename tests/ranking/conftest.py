@@ -1,7 +1,13 @@
-"""The factories of this folder, and those of the selection that write files and studies, are imported by name."""
+"""The factories of this folder, and those of others that write files, editions and visits, are imported by name."""
 
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "selection")]
+FOLDERS = ("selection", "questionnaire", "companies", "editions", "invitations", "people", "web")
+sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in FOLDERS)]
+
+from browsing import browser  # noqa: E402 - the folders are on the path only now
+from visits import address, app, enter_as, signed_in  # noqa: E402
+
+__all__ = ["address", "app", "browser", "enter_as", "signed_in"]

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 from studies import edition, refusals, scores, sector, study_of
 from table_files import Table
 
 from award.editions.rules import Rules
+from award.messages import Message
+from award.selection.figures import PublishedFigure, figures_typed, typed_figures
 from award.selection.study import Study
 
 STUDY = scores(*sector("Banque", "70", "60"), *sector("Grande distribution", "50", "40"))
@@ -86,3 +89,20 @@ def test_file_without_its_columns_is_refused() -> None:
         "Il manque la colonne « sector »",
         "Il manque la colonne « value »",
     ]
+
+
+CELL = st.text(
+    st.characters(codec="utf-8", exclude_characters=";\t", exclude_categories=("Cc", "Zl", "Zp", "Zs")), min_size=1
+)
+
+
+@given(st.lists(st.builds(PublishedFigure, CELL, CELL, CELL | st.just(""))))
+def test_typed_figures_are_shown_as_they_are_read(figures: list[PublishedFigure]) -> None:
+    assert typed_figures(figures_typed(figures)) == tuple(figures)
+
+
+@pytest.mark.parametrize("line", ["Banque", "Banque ; ", " ; 65", "Banque ; a ; b ; 65"])
+def test_line_of_figures_that_says_too_little_or_too_much_is_told(line: str) -> None:
+    found = typed_figures(f"Jardin ; 80\n{line}")
+    assert isinstance(found, Message)
+    assert found.args == {"line": "2"}

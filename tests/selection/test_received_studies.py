@@ -76,7 +76,7 @@ def test_columns_are_designated_by_a_person(place: Bench) -> None:
     told = last_act(place.database)
     assert told.kind == "study.read-again"
     assert isinstance(told.after, dict)
-    assert told.after["manner"] == {"columns": {"satisfaction": "q12"}, "sheet": "", "kind": ""}
+    assert told.after["manner"] == {"columns": {"satisfaction": "q12"}, "sheet": "", "kind": "", "published": []}
 
 
 def test_column_that_is_not_there_is_told(place: Bench) -> None:

@@ -69,7 +69,7 @@ def test_study_becomes_a_selection_with_or_without_scripts(
         page.get_by_role("checkbox").check()
         page.get_by_role("button", name=confirming).click()
         page.wait_for_url("**/selection")
-        assert page.locator("svg.gap.selected").count() == 2
+        assert page.locator("svg.chart:has(circle.s-gold)").count() == 2
         page.get_by_role("button", name=again).click()
         page.wait_for_url("**/recomputation")
     kept = place.confirmed()

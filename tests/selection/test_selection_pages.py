@@ -5,10 +5,12 @@ from pathlib import Path
 import msgspec
 import pytest
 from edition_acts import laureates, made, moved
+from msgspec.structs import replace
 from received import GOOD, ODD, OTHER, WRONG, Bench
 from visits import EnterAs
 
 from award.selection.queries import studies
+from award.selection.reading_received import recompute
 
 
 def uploaded(content: bytes = GOOD, name: str = "etude.csv") -> dict[str, tuple[str, bytes]]:
@@ -87,6 +89,33 @@ class TestReading:
             f"/editions/{place.edition}/studies/{key}/reading", version="1", columns=columns
         )
         assert (answer.status_code, place.study(key).version) == (422, 1)
+
+    def test_published_averages_are_typed_beside_a_study_that_has_none(self, place: Bench, enter_as: EnterAs) -> None:
+        rules = place.held().rules
+        place.amend(replace(rules, selection=replace(rules.selection, reference="published")))
+        visit, key = enter_as("organiser"), place.send()
+        here = f"/editions/{place.edition}/studies/{key}"
+        assert place.found(key).selected == 0
+        wrong = visit.send(f"{here}/reading", version="1", published="Banque ; 75\n\nJardin")
+        assert (wrong.status_code, place.study(key).version) == (422, 1)
+        assert "Ligne 3 : écrivez" in wrong.text
+        typed = "Banque ; satisfaction ; 65,5\njardin\t90"
+        assert visit.send(f"{here}/reading", version="1", published=typed).status_code == 303
+        found = place.found(key)
+        assert found.result is not None
+        assert {one.company for one in found.result.companies if one.selected} == {"Ardéole", "Brise"}
+        assert "Banque ; satisfaction ; 65,5" in visit.get(here).text
+        place.confirm(key)
+        old = place.confirmed()
+        assert old is not None
+        assert recompute(place.shelf, old, place.held().rules).same
+
+    def test_published_average_of_no_sector_is_told_where_it_stands(self, place: Bench, enter_as: EnterAs) -> None:
+        visit, key = enter_as("organiser"), place.send()
+        here = f"/editions/{place.edition}/studies/{key}"
+        visit.send(f"{here}/reading", version="1", published="Banque ; 65\nJardins ; 80")
+        (problem,) = place.found(key).problems
+        assert (problem.file, problem.row) == ("moyennes-publiees.csv", 3)
 
     def test_page_that_was_left_open_says_so(self, place: Bench, enter_as: EnterAs) -> None:
         key = place.send()

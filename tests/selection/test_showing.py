@@ -10,7 +10,7 @@ from award.editions.rules import Rules
 from award.selection.comparing import differences
 from award.selection.examination import Examination, offered, read, written
 from award.selection.result import SelectionResult, selection_result
-from award.selection.showing import MARGIN, WIDTH, Chart, charts
+from award.selection.showing import Chart, charts
 
 
 def result_of(table: Table, rules: Rules | None = None) -> SelectionResult:
@@ -33,12 +33,8 @@ def test_companies_stand_by_their_gaps() -> None:
     assert (chart.sector, chart.indicator, chart.reference, chart.selected) == ("Banque", "satisfaction", 75, 1)
 
 
-def test_drawing_holds_every_point_and_the_reference() -> None:
-    chart = chart_of(scores(*sector("Banque", 60, 90, 75)))
-    drawings = [line.drawing for line in chart.lines if line.drawing]
-    assert [(one.reference, one.point, one.interval) for one in drawings] == [
-        (WIDTH // 2, WIDTH - MARGIN, None), (WIDTH // 2, WIDTH // 2, None), (WIDTH // 2, MARGIN, None)
-    ]  # fmt: skip
+def test_reach_holds_every_gap_and_the_reference() -> None:
+    assert chart_of(scores(*sector("Banque", 60, 90, 75))).reach == (-15, 15)
 
 
 def test_interval_is_drawn_and_says_who_is_borderline() -> None:
@@ -49,23 +45,21 @@ def test_interval_is_drawn_and_says_who_is_borderline() -> None:
     assert (first.borderline, second.borderline, third.borderline) == (False, True, False)
     assert second.interval is not None
     assert second.interval[0] < Fraction(second.gap or 0) < second.interval[1]
-    assert second.drawing is not None
-    assert second.drawing.interval is not None
-    assert second.drawing.interval[0] < second.drawing.reference < second.drawing.interval[1]
+    assert second.interval[0] < 0 < second.interval[1]
+    lowest, highest = chart_of(table).reach
+    assert all(lowest <= end <= highest for line in (first, second, third) for end in line.interval or ())
 
 
-def test_equal_companies_are_drawn_in_the_middle() -> None:
+def test_equal_companies_reach_nowhere() -> None:
     chart = chart_of(scores(*sector("Banque", 70, 70)))
-    assert {(line.drawing.point, line.verdict) for line in chart.lines if line.drawing} == {
-        (WIDTH // 2, "not_selected")
-    }
+    assert (chart.reach, {(line.gap, line.verdict) for line in chart.lines}) == ((0, 0), {(0, "not_selected")})
 
 
 def test_small_base_is_not_drawn_and_comes_last() -> None:
     rows = [("B", "B 1", "80", "200"), ("B", "B 2", "60", "50"), ("B", "A", "70", "10")]
     chart = chart_of(scores(*rows, columns="secteur marque score base"))
     last = chart.lines[-1]
-    assert (last.company, last.score, last.gap, last.drawing, last.verdict) == ("A", None, None, None, "not_eligible")
+    assert (last.company, last.score, last.gap, last.verdict) == ("A", None, None, "not_eligible")
     assert [line.flagged for line in chart.lines] == [False, True, False]
 
 

@@ -50,10 +50,9 @@ def test_a_style_names_only_typefaces_that_there_are() -> None:
 @pytest.mark.parametrize("name", typefaces.FACES)
 def test_a_typeface_is_small_and_always_the_same(name: str) -> None:
     first = typefaces.typeface(name)
-    typefaces.cut.cache_clear()
-    assert typefaces.typeface(name) == first
-    assert first.startswith(b"wOFF")
-    assert len(first) < 40_000
+    assert typefaces.cut(name) == first
+    assert first.startswith(b"wOF2")
+    assert len(first) < 21_000
 
 
 def test_no_page_asks_for_what_the_policy_forbids() -> None:

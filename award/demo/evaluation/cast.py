@@ -40,6 +40,9 @@ DECLINE = 12
 """Of the companies that do not take part; the others stay silent."""
 DATES: dict[Deadline, int] = dict(zip(DEADLINES, (-45, -21, -14, 12, 20, 34), strict=True))
 """Days from today."""
+FIRST = ("Apolline", "Barnabé", "Clotilde", "Donatien", "Edwige", "Firmin", "Ghislaine", "Honorin")
+LAST = ("Aubervaux", "Bonvalet", "Chantoiseau", "Delorge", "Estivaux")
+"""Of those who lead the companies; everybody is made up."""
 LENGTH = 90
 
 
@@ -47,6 +50,11 @@ def companies_of(member: Member) -> tuple[str, ...]:
     """Turn by turn within the organisation, in the order of the marks."""
     own = [one for one in JURY if one.organisation == member.organisation]
     return tuple(name for at, name in enumerate(MARKS) if own[at % len(own)] == member)
+
+
+def leader(at: int) -> str:
+    """A name for each of the companies written to, by its place among them."""
+    return f"{FIRST[at % len(FIRST)]} {LAST[at // len(FIRST) % len(LAST)]}"
 
 
 def deadlines(now: datetime) -> dict[Deadline, datetime]:

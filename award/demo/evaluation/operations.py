@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlmodel import Session
 
-from award.companies.queries import entries
+from award.companies.operations import ContactDetails, add_contact
+from award.companies.queries import entries, entries_with
 from award.demo.edition import MARKS
 from award.demo.evaluation.cast import (
     CONFLICT,
@@ -17,6 +18,7 @@ from award.demo.evaluation.cast import (
     companies_of,
     deadlines,
     interviews,
+    leader,
 )
 from award.demo.evaluation.typed import begun_sheet, full_sheet
 from award.demo.operations import enter_companies
@@ -35,12 +37,14 @@ from award.interviews.guide.operations import NewGuide, save_guide
 from award.interviews.jury.operations import Declaration, accept_charter, declare_conflict, enlist, propose_conflicts
 from award.interviews.jury.queries import charter_of
 from award.interviews.jury.seating import Chair
+from award.interviews.progress.operations import write_reminders
 from award.interviews.progress.queries.facts import interview_facts
 from award.interviews.sheets.operations import ask_reopening, copy_sheet, save_fields, sign
 from award.interviews.sheets.queries import Whose, sheet_for
 from award.interviews.slots.operations import NewSlot, Seen, hold_slot, plan_slot
 from award.interviews.slots.planning import Plan
 from award.invitations.answering import Answered
+from award.invitations.letters.operations import send_letters
 from award.invitations.operations import ask, record_answer
 from award.people.operations import NewPerson, create_person
 from award.people.roles import Person, Role
@@ -111,13 +115,18 @@ def evaluate(session: Session, key: int, people: dict[Role, int], method: Method
     answering = Answering(key, cast.companies, places, people, JURY[0].name)
     answer_questionnaires(session, answering, method.questionnaire, method.plan, now)
     assess(session, answering, now)
+    write_reminders(session, key, None, SITE, SYSTEM, now)
 
 
 def _invite(session: Session, key: int, places: dict[str, int], now: datetime) -> None:
-    """Those that have marks accept; of the others some decline."""
+    """All are written to; those that have marks accept, and of the others some decline."""
     names = {entry: name for name, entry in places.items()}
     chosen = selected_entries(session, key)
+    for at, one in enumerate(entries_with(session, chosen).values()):
+        contact = ContactDetails(leader(at), f"direction{at}@demo.example", function="Direction générale (fictive)")
+        add_contact(session, one.company, contact, SYSTEM, now - 40 * DAY)
     made = dict(zip(chosen, ask(session, key, chosen, SYSTEM, now - 39 * DAY), strict=True))
+    send_letters(session, key, SITE, SYSTEM, now - 39 * DAY)
     others = [entry for entry in chosen if names[entry] not in MARKS][:DECLINE]
     for entry, invitation in made.items():
         if names[entry] in MARKS:

@@ -164,7 +164,8 @@ def move(request: Request, body: RawBody) -> Response[bytes]:
     gather: Gather = request.app.state.facts
 
     def work(session: Session) -> Answer:
-        move_phase(session, key, Step(asked.phase, version, asked.reason), gather(session, key, now), person, now)
+        step = Step(asked.phase, version, asked.reason, request.app.state.moved)
+        move_phase(session, key, step, gather(session, key, now), person, now)
         return shaped(EditionAnswer, edition(session, key))
 
     return once(request, person.called, body, now, work)

@@ -1,5 +1,6 @@
 """An edition moves to the next phase, or back to the one before."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -15,12 +16,30 @@ from award.webhooks.events import PhaseMoved
 from award.webhooks.operations import announce
 
 
+class Moved(msgspec.Struct, frozen=True):
+    """An edition that has just gone from one phase into another."""
+
+    edition: int
+    source: Phase
+    target: Phase
+    reason: str
+
+
+Then = Callable[[Session, Moved, Actor, datetime], None]
+"""What a later capability does about it, in the same transaction; the table of contents puts it into the application's state."""
+
+
+def nothing_more(session: Session, moved: Moved, by: Actor, now: datetime) -> None:
+    """For a move that no other capability waits for."""
+
+
 class Step(msgspec.Struct, frozen=True):
-    """A move of an edition that somebody asks for; back to the phase before needs a reason."""
+    """A move of an edition that somebody asks for; back to the phase before needs a reason. `then` belongs to the same act."""
 
     target: Phase
     version: int
     reason: str = ""
+    then: Then = nothing_more
 
 
 def move_phase(session: Session, key: int, step: Step, facts: Facts, by: Actor, now: datetime) -> int:
@@ -39,6 +58,7 @@ def move_phase(session: Session, key: int, step: Step, facts: Facts, by: Actor, 
     after = {"phase": step.target, "facts": known}
     tell(session, "phase-moved", key, by, now, reason=step.reason.strip(), before={"phase": old.phase}, after=after)
     announce(session, PhaseMoved(key, old.phase, step.target), by.called, now)
+    step.then(session, Moved(key, old.phase, step.target, step.reason.strip()), by, now)
     return version
 
 

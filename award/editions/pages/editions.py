@@ -1,4 +1,4 @@
-"""The list of editions, one that is made, and one of them with its phases."""
+"""The list of editions, one that is made, and the phases of one of them with its rules."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -94,8 +94,8 @@ def make_edition(request: Request) -> Answer:
     return acted(request, EditionForm, work, lambda form, _error: _new(request, form))
 
 
-@get("/editions/{key:int}", sync_to_thread=True, include_in_schema=False, opt={"access": READERS})
-def edition_page(request: Request, key: FromPath[int]) -> Response[bytes]:
+@get("/editions/{key:int}/phase", sync_to_thread=True, include_in_schema=False, opt={"access": READERS})
+def phase_page(request: Request, key: FromPath[int]) -> Response[bytes]:
     return page(request, _edition(request, key, enter_edition(request, key), shown(StepForm)))
 
 
@@ -104,7 +104,7 @@ def move(request: Request, key: FromPath[int]) -> Answer:
     by, now = enter_edition(request, key), now_of(request)
 
     def work(session: Session, asked: StepForm) -> str:
-        step = Step(asked.target, asked.version, asked.reason)
+        step = Step(asked.target, asked.version, asked.reason, request.app.state.moved)
         move_phase(session, key, step, _facts(request, session, key, now), by, now)
         return f"/editions/{key}"
 
@@ -156,4 +156,4 @@ def _in_the_way(move: Move, facts: Facts) -> tuple[Message, ...]:
     return obstacles(move, facts, reason="…")
 
 
-HANDLERS = (edition_list, new_edition, make_edition, edition_page, move)
+HANDLERS = (edition_list, new_edition, make_edition, phase_page, move)

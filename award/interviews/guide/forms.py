@@ -39,7 +39,7 @@ class DocumentForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen: Seen
     document: Annotated[str, Meta(title="Guide", description=TOML, max_length=400_000)] = ""
     file: Annotated[
-        UploadFile | None, Meta(title="Ou un fichier TOML", description="Il remplace le texte ci-dessus.")
+        UploadFile | None, Meta(title="Ou un fichier TOML", description="Il remplace le texte ci-dessous.")
     ] = None
     reason: Why = ""
 

@@ -82,6 +82,12 @@ def jurors(session: Session, edition: int, *, left: bool = False) -> tuple[Juror
     return tuple(sorted(_jurors(session, rows), key=lambda one: (one.name, one.id)))
 
 
+def juror_count(session: Session, edition: int) -> int:
+    """Those who sit now."""
+    sitting = select(func.count()).where(col(JurorRow.edition) == edition, col(JurorRow.active).is_(True))
+    return int(session.execute(sitting).scalar_one())
+
+
 def juror_of(session: Session, edition: int, person: int) -> Juror | None:
     """None for somebody who does not sit there, or not any more."""
     mine = _JUROR.where(col(JurorRow.edition) == edition, col(JurorRow.person) == person, col(JurorRow.active))

@@ -141,7 +141,7 @@ def is_late(task: Task, deadline: datetime | None, now: datetime) -> bool:
     return not task.done and not is_open(deadline, None, now)
 
 
-def to_remind(jurors: Iterable[OfJuror], reminded: Mapping[int, datetime | None], now: datetime) -> tuple[OfJuror, ...]:
+def to_remind(jurors: Iterable[OfJuror], reminded: Mapping[int, datetime], now: datetime) -> tuple[OfJuror, ...]:
     """Those who have something left and were not written to within the day; `reminded` is when, by juror."""
     return tuple(one for one in jurors if one.left and not ((last := reminded.get(one.juror)) and now - last < QUIET))
 

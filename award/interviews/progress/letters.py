@@ -1,39 +1,65 @@
-"""What a juror is reminded of, as sentences. PURE."""
+"""What a juror is reminded of: sheets to sign, or the charter that opens them. PURE."""
 
-from collections.abc import Iterable
-
-import msgspec
-
+from award.interviews.assignment.letters import SHEETS
 from award.messages import Message
+from award.outbox.kinds import NAME, MessageKind, Placeholder, Wording
 
+COMPANIES = Placeholder(
+    "companies", "entreprises", Message("Les entreprises dont la fiche reste à signer."), "Ardéole, Brise"
+)
+BEFORE = Placeholder("before", "avant", Message("L’échéance des fiches, tant qu’elle n’est pas passée."),
+                     "14 mars 2027 à 18:00 (heure de Paris)", optional=True,
+                     example_english="14 March 2027 at 18:00 (Paris time)")  # fmt: skip
+SINCE = Placeholder("since", "depuis", Message("L’échéance des fiches, une fois passée."),
+                    "14 mars 2027 à 18:00 (heure de Paris)", optional=True,
+                    example_english="14 March 2027 at 18:00 (Paris time)")  # fmt: skip
+_FRENCH = """L’échéance était fixée au {depuis}. Signez-les dès que possible.
 
-class Reminder(msgspec.Struct, frozen=True):
-    """`when` is the deadline in the reader's language, "" where none is set; `site` the address of the service."""
+Elles sont attendues avant le {avant}.
 
-    name: str
-    when: str
-    late: bool
-    companies: tuple[str, ...]
-    site: str
+Vos entretiens et vos fiches :
 
+{fiches}"""
+_ENGLISH = """The deadline was {since}. Sign them as soon as you can.
 
-SUBJECT = Message("Vos fiches d’évaluation à signer")
+They are expected before {before}.
 
+Your interviews and your sheets:
 
-def reminder(told: Reminder) -> tuple[Message, ...]:
-    """Its paragraphs: companies only to a juror who accepted the charter, who else has none here."""
-    return tuple(_paragraphs(told))
+{sheets}"""
 
-
-def _paragraphs(told: Reminder) -> Iterable[Message]:
-    yield Message.of("Bonjour {name},", name=told.name)
-    if told.companies:
-        companies = ", ".join(told.companies)
-        yield Message.of("Il vous reste des fiches d’évaluation à signer : {companies}.", companies=companies)
-    else:
-        yield Message("La charte du jury attend votre accord : sans lui, vos fiches d’évaluation restent fermées.")
-    if told.when and told.late:
-        yield Message.of("L’échéance était fixée au {when}. Signez-les dès que possible.", when=told.when)
-    elif told.when:
-        yield Message.of("Elles sont attendues avant le {when}.", when=told.when)
-    yield Message.of("Vos entretiens et vos fiches : {address}", address=f"{told.site}/sheets")
+REMINDER = MessageKind(
+    "jury.reminder",
+    Message("Relance d’un juré"),
+    Message("À un juré qui a des fiches à signer, quand un organisateur le relance."),
+    (NAME, COMPANIES, BEFORE, SINCE, SHEETS),
+    Wording(
+        "Vos fiches d’évaluation à signer",
+        f"Bonjour {{nom}},\n\nIl vous reste des fiches d’évaluation à signer : {{entreprises}}.\n\n{_FRENCH}",
+    ),
+    Wording(
+        "Your evaluation sheets to sign",
+        f"Dear {{name}},\n\nYou still have evaluation sheets to sign: {{companies}}.\n\n{_ENGLISH}",
+    ),
+    "sheets_marked",
+)
+CHARTER = MessageKind(
+    "jury.charter",
+    Message("Relance d’un juré sans charte"),
+    Message(
+        "À un juré qui n’a pas accepté la charte, quand un organisateur le relance. Aucune entreprise n’est nommée."
+    ),
+    (NAME, BEFORE, SINCE, SHEETS),
+    Wording(
+        "Vos fiches d’évaluation à signer",
+        "Bonjour {nom},\n\nLa charte du jury attend votre accord : sans lui, vos fiches d’évaluation restent fermées.\n\n"
+        + _FRENCH,
+    ),
+    Wording(
+        "Your evaluation sheets to sign",
+        "Dear {name},\n\nThe jury’s charter awaits your agreement: without it, your evaluation sheets stay closed.\n\n"
+        + _ENGLISH,
+    ),
+    "sheets_marked",
+)
+KINDS = (REMINDER, CHARTER)

@@ -1,89 +1,128 @@
-"""What those concerned are written of an interview, as sentences. PURE."""
+"""What those concerned are written of an interview: its company, its jurors, and jurors who have still to accept the charter.
+PURE.
+"""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
-import msgspec
-
-from award.interviews.slots.planning import Plan
 from award.messages import Message
+from award.outbox.kinds import COMPANY, NAME, MessageKind, Placeholder, Wording
 
 News = Literal["planned", "moved", "cancelled"]
-SUBJECTS: dict[News, str] = {
-    "planned": "Entretien du Prix Excellence Client : {company}",
-    "moved": "Entretien déplacé : {company}",
-    "cancelled": "Entretien annulé : {company}",
+Reader = Literal["company", "juror", "unsworn"]
+WHEN = Placeholder("when", "moment", Message("Le jour et l’heure de l’entretien."), "3 février 2027 à 14:00 (heure de Paris)",
+                   example_english="3 February 2027 at 14:00 (Paris time)")  # fmt: skip
+MINUTES = Placeholder("minutes", "minutes", Message("La durée de l’entretien, en minutes."), "90")
+PLACE = Placeholder("place", "lieu", Message("Où il se tient."), "12 rue des Tilleuls, Paris", optional=True)
+VIDEO = Placeholder("video", "video", Message("Le lien par lequel on s’y joint à distance."), "https://visio.example/salle",
+                    "address", optional=True)  # fmt: skip
+JURORS = Placeholder(
+    "jurors", "jures", Message("Les jurés et leurs organisations."), "Léa Morin (Institut Alpha)", optional=True
+)
+REASON = Placeholder("reason", "raison", Message("Pourquoi il change."), "Un empêchement d’un juré", optional=True)
+AGENDA = Placeholder("agenda", "agenda", Message("L’adresse des entretiens du juré, où il se connecte."),
+                     "/agenda", "address")  # fmt: skip
+_ABOUT: dict[News, Message] = {
+    "planned": Message("Part aussitôt qu’un entretien est fixé."),
+    "moved": Message("Part aussitôt qu’un entretien est déplacé."),
+    "cancelled": Message("Part aussitôt qu’un entretien est annulé."),
 }
-OPENINGS: dict[News, str] = {
-    "planned": "L’entretien avec {company} est fixé au {when}, pour {minutes} minutes.",
-    "moved": "L’entretien avec {company} est déplacé. Il est maintenant fixé au {when}, pour {minutes} minutes.",
-    "cancelled": "L’entretien avec {company}, prévu le {when}, est annulé.",
+_TITLES: dict[tuple[News, Reader], Message] = {
+    ("planned", "company"): Message("Entretien fixé, à l’entreprise"),
+    ("planned", "juror"): Message("Entretien fixé, aux jurés"),
+    ("planned", "unsworn"): Message("Entretien fixé, aux jurés sans charte"),
+    ("moved", "company"): Message("Entretien déplacé, à l’entreprise"),
+    ("moved", "juror"): Message("Entretien déplacé, aux jurés"),
+    ("moved", "unsworn"): Message("Entretien déplacé, aux jurés sans charte"),
+    ("cancelled", "company"): Message("Entretien annulé, à l’entreprise"),
+    ("cancelled", "juror"): Message("Entretien annulé, aux jurés"),
+    ("cancelled", "unsworn"): Message("Entretien annulé, aux jurés sans charte"),
+}
+_FRENCH: dict[News, tuple[str, str]] = {
+    "planned": (
+        "Entretien du Prix Excellence Client : {entreprise}",
+        "L’entretien avec {entreprise} est fixé au {moment}, pour {minutes} minutes.",
+    ),
+    "moved": (
+        "Entretien déplacé : {entreprise}",
+        "L’entretien avec {entreprise} est déplacé. Il est maintenant fixé au {moment}, pour {minutes} minutes.",
+    ),
+    "cancelled": ("Entretien annulé : {entreprise}", "L’entretien avec {entreprise}, prévu le {moment}, est annulé."),
+}
+_ENGLISH: dict[News, tuple[str, str]] = {
+    "planned": (
+        "Interview of the Customer Excellence Award: {company}",
+        "The interview with {company} is planned for {when}, for {minutes} minutes.",
+    ),
+    "moved": (
+        "Interview moved: {company}",
+        "The interview with {company} has moved. It is now planned for {when}, for {minutes} minutes.",
+    ),
+    "cancelled": ("Interview cancelled: {company}", "The interview with {company}, planned for {when}, is cancelled."),
+}
+_UNSWORN_FRENCH: dict[News, str] = {
+    "planned": "Un de vos entretiens est fixé au {moment}.",
+    "moved": "Un de vos entretiens est déplacé. Il est maintenant fixé au {moment}.",
+    "cancelled": "Un de vos entretiens, prévu le {moment}, est annulé.",
+}
+_UNSWORN_ENGLISH: dict[News, str] = {
+    "planned": "One of your interviews is planned for {when}.",
+    "moved": "One of your interviews has moved. It is now planned for {when}.",
+    "cancelled": "One of your interviews, planned for {when}, is cancelled.",
 }
 
 
-class Occasion(msgspec.Struct, frozen=True):
-    """An interview to write of; `when` is in the language of the reader, `jurors` are names with organisations."""
-
-    news: News
-    company: str
-    when: str
-    plan: Plan
-    jurors: tuple[str, ...]
-    reason: str = ""
+def name_of(news: News, reader: Reader) -> str:
+    return f"slot.{news}.{reader}"
 
 
-class Written(msgspec.Struct, frozen=True):
-    """A letter in no language yet."""
-
-    subject: Message
-    paragraphs: tuple[Message, ...]
-
-
-def to_company(occasion: Occasion, name: str) -> Written:
-    """To somebody whom the company named."""
-    return _written(occasion, name, [])
-
-
-def to_juror(occasion: Occasion, name: str, agenda: str) -> Written:
-    """`agenda` is the address of their page."""
-    more = Message.of("Tous vos entretiens, et votre agenda à jour : {address}", address=agenda)
-    return _written(occasion, name, [more])
-
-
-def to_unsworn(when: str, name: str, agenda: str, news: News) -> Written:
-    """To a juror who has not accepted the charter yet: nothing of the company."""
-    texts: dict[News, str] = {
-        "planned": "Un de vos entretiens est fixé au {when}.",
-        "moved": "Un de vos entretiens est déplacé. Il est maintenant fixé au {when}.",
-        "cancelled": "Un de vos entretiens, prévu le {when}, est annulé.",
-    }
-    accept = "Acceptez la charte du jury pour en lire le détail : {address}"
-    return Written(
-        Message("Un entretien du Prix Excellence Client"),
-        (
-            Message.of("Bonjour {name},", name=name),
-            Message.of(texts[news], when=when),
-            Message.of(accept, address=agenda),
-        ),
+def _to_those_who_know(news: News, reader: Reader) -> MessageKind:
+    """Of a company, or of jurors who accepted the charter."""
+    details = () if news == "cancelled" else (PLACE, VIDEO, JURORS)
+    more = (AGENDA,) if reader == "juror" else ()
+    french, english = ["Bonjour {nom},", _FRENCH[news][1]], ["Dear {name},", _ENGLISH[news][1]]
+    if news != "planned":
+        french.append("Raison : {raison}")
+        english.append("Reason: {reason}")
+    if details:
+        french += ["Lieu : {lieu}", "Lien vidéo : {video}", "Jurés : {jures}"]
+        english += ["Place: {place}", "Video link: {video}", "Jurors: {jurors}"]
+    if more:
+        french += ["Tous vos entretiens, et votre agenda à jour :", "{agenda}"]
+        english += ["All your interviews, and your calendar up to date:", "{agenda}"]
+    why = () if news == "planned" else (REASON,)
+    return _kind(
+        news,
+        reader,
+        (NAME, COMPANY, WHEN, *(() if news == "cancelled" else (MINUTES,)), *why, *details, *more),
+        Wording(_FRENCH[news][0], "\n\n".join(french)),
+        Wording(_ENGLISH[news][0], "\n\n".join(english)),
     )
 
 
-def _written(occasion: Occasion, name: str, more: Iterable[Message]) -> Written:
-    opening = Message.of(
-        OPENINGS[occasion.news], company=occasion.company, when=occasion.when, minutes=occasion.plan.minutes
+def _to_unsworn(news: News) -> MessageKind:
+    """Nothing of the company."""
+    french = f"Bonjour {{nom}},\n\n{_UNSWORN_FRENCH[news]}\n\nAcceptez la charte du jury pour en lire le détail :\n\n{{agenda}}"
+    english = (
+        f"Dear {{name}},\n\n{_UNSWORN_ENGLISH[news]}\n\nAccept the jury’s charter to read the details:\n\n{{agenda}}"
     )
-    told = (Message.of("Bonjour {name},", name=name), opening, *_details(occasion), *more)
-    return Written(Message.of(SUBJECTS[occasion.news], company=occasion.company), told)
+    return _kind(
+        news,
+        "unsworn",
+        (NAME, WHEN, AGENDA),
+        Wording("Un entretien du Prix Excellence Client", french),
+        Wording("An interview of the Customer Excellence Award", english),
+    )
 
 
-def _details(occasion: Occasion) -> Iterator[Message]:
-    if occasion.reason:
-        yield Message.of("Raison : {reason}", reason=occasion.reason)
-    if occasion.news == "cancelled":
-        return
-    if occasion.plan.place:
-        yield Message.of("Lieu : {place}", place=occasion.plan.place)
-    if occasion.plan.link:
-        yield Message.of("Lien vidéo : {link}", link=occasion.plan.link)
-    if occasion.jurors:
-        yield Message.of("Jurés : {jurors}", jurors=", ".join(occasion.jurors))
+def _kind(
+    news: News, reader: Reader, placeholders: tuple[Placeholder, ...], french: Wording, english: Wording
+) -> MessageKind:
+    return MessageKind(name_of(news, reader), _TITLES[news, reader], _ABOUT[news], placeholders, french, english)
+
+
+NEWS: tuple[News, ...] = get_args(News)
+KINDS: dict[str, MessageKind] = {
+    kind.name: kind
+    for news in NEWS
+    for kind in (_to_those_who_know(news, "company"), _to_those_who_know(news, "juror"), _to_unsworn(news))
+}

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from award.messages import Message, Problem
-from award.people.letters import Written
 
 LONGEST = 4000
 """Characters of a question, and of an answer."""
@@ -46,19 +45,3 @@ def _text_problems(text: str, column: str) -> Iterator[Problem]:
         yield Problem(Message("Ce champ est à remplir."), column=column)
     if len(text) > LONGEST:
         yield Problem(Message.of("Raccourcissez ce texte à {most} caractères.", most=LONGEST), column=column)
-
-
-def answer_letter(name: str, company: str, question: str, answer: str) -> Written:
-    return Written(
-        "invitations.answer",
-        Message.of("Réponse à votre question pour {company}", company=company),
-        (
-            Message.of("Bonjour {name},", name=name),
-            Message("Vous demandiez :"),
-            Message.of("{text}", text=question),
-            Message("Les organisateurs vous répondent :"),
-            Message.of("{text}", text=answer),
-            Message("Cette réponse se lit aussi sur la page de votre sollicitation."),
-            Message("Les organisateurs du Prix Excellence Client"),
-        ),
-    )

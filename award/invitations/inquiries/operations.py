@@ -8,12 +8,13 @@ from sqlmodel import Session, col
 from award.companies.queries import entry
 from award.editions.actors import ORGANISERS, Actor, demand
 from award.editions.refusals import outdated
-from award.invitations.inquiries.inquiring import Asking, Reply, answer_letter, asking_problems, reply_problems
+from award.invitations.inquiries.inquiring import Asking, Reply, asking_problems, reply_problems
 from award.invitations.inquiries.queries import inquiry_of, waiting_of
-from award.invitations.letters.operations import posted
-from award.invitations.letters.wording import in_one_line, unlinked
+from award.invitations.letters.kinds import ANSWERED
 from award.invitations.tables import InquiryRow
 from award.messages import Refused
+from award.outbox.operations import Draft, To, send_at_once
+from award.outbox.wording import in_one_line, unlinked
 from award.trail.acts import Act
 from award.trail.operations import record
 
@@ -47,8 +48,10 @@ def answer_inquiry(session: Session, edition: int, key: int, reply: Reply, by: A
     text = reply.answer.strip()
     values = {"answer": text, "answered_by": by.called, "answered_at": now, "version": old.version + 1}
     session.execute(update(InquiryRow).where(col(InquiryRow.id) == key).values(**values))
-    written = answer_letter(old.name, in_one_line(entry(session, old.entry).name), unlinked(old.text), text)
-    posted(session, written, old.email, old.language, by.called, now)
+    company = entry(session, old.entry).name
+    said = {"name": old.name, "company": company, "question": unlinked(old.text), "answer": text}
+    to = To(old.name, old.email, old.language)
+    send_at_once(session, Draft(edition, ANSWERED, to, said, f"inquiry:{key}"), by.called, now)
     sides = {"before": {"entry": old.entry}, "after": {"entry": old.entry}}
     record(session, Act("inquiry.answered", f"inquiry:{key}", by.called, now, "", **sides, personal={"text": text}))
     return old.version + 1

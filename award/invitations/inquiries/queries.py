@@ -29,6 +29,8 @@ class Inquiry(msgspec.Struct, frozen=True):
 
 _INQUIRY = select(*(getattr(InquiryRow, name) for name in Inquiry.__struct_fields__))
 _WAITING = col(InquiryRow.answer) == ""
+INQUIRY_NOW = select(col(InquiryRow.id), col(InquiryRow.edition), col(InquiryRow.entry)).subquery("inquiry_now")
+"""For the queries of other capabilities to join."""
 
 
 def inquiries(session: Session, edition: int) -> tuple[Inquiry, ...]:

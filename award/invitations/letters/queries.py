@@ -1,51 +1,53 @@
 """The links that were sent, and how far their letters came."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from award.companies.extensions.queries import extensions
 from award.editions.phases import opens
 from award.editions.queries import calendar, editions
-from award.invitations.letters.links import Link, holder
+from award.invitations.letters.links import Link, holder, last_written, settled
 from award.invitations.letters.reminding import is_due
 from award.invitations.queries import invitations
 from award.invitations.tables import InvitationLinkRow, InvitationRow
-from award.mail.queries import states_of
+from award.outbox.queries import sent
 from award.people.credentials import fingerprint
 
-_LINK = select(*(getattr(InvitationLinkRow, name) for name in Link.__struct_fields__))
-_OLDEST = (col(InvitationLinkRow.created), col(InvitationLinkRow.letter))
+_KEPT = [name for name in Link.__struct_fields__ if name not in {"posted", "course"}]
+_LINK = select(*(getattr(InvitationLinkRow, name) for name in _KEPT))
 
 
 def link_with(session: Session, token: str) -> Link | None:
-    """None for a link that nobody was sent."""
-    row = session.execute(_LINK.where(col(InvitationLinkRow.fingerprint) == fingerprint(token))).first()
-    return None if row is None else Link(*row)
+    """None for a link that nobody was written."""
+    print_ = fingerprint(token)
+    mine = select(col(InvitationLinkRow.invitation)).where(col(InvitationLinkRow.fingerprint) == print_)
+    key = session.execute(mine).scalar_one_or_none()
+    return None if key is None else next(one for one in links_of(session, key) if one.fingerprint == print_)
 
 
 def links_of(session: Session, invitation: int) -> tuple[Link, ...]:
-    """The oldest first."""
-    mine = _LINK.where(col(InvitationLinkRow.invitation) == invitation).order_by(*_OLDEST)
-    return tuple(Link(*row) for row in session.execute(mine))
+    """In the order in which they were sent, those not sent last."""
+    return _links(session, _LINK.where(col(InvitationLinkRow.invitation) == invitation)).get(invitation, ())
 
 
 def links_in(session: Session, edition: int) -> dict[int, tuple[Link, ...]]:
-    """By invitation, the oldest first."""
+    """By invitation, each as `links_of` has them."""
     mine = _LINK.join(InvitationRow, col(InvitationRow.id) == col(InvitationLinkRow.invitation))
-    found: dict[int, tuple[Link, ...]] = {}
-    for one in (
-        Link(*row) for row in session.execute(mine.where(col(InvitationRow.edition) == edition).order_by(*_OLDEST))
-    ):
-        found[one.invitation] = (*found.get(one.invitation, ()), one)
-    return found
+    return _links(session, mine.where(col(InvitationRow.edition) == edition))
 
 
-def letters_left(session: Session, links: Collection[Link]) -> dict[int, str]:
-    """How far each letter came, by its key: `sent` once a mail server has taken it."""
-    return states_of(session, {one.letter for one in links})
+def _links(session: Session, wanted: Select[Any]) -> dict[int, tuple[Link, ...]]:
+    rows = session.execute(wanted).all()
+    known = sent(session, {row.message for row in rows})
+    found: dict[int, list[Link]] = {}
+    for row in rows:
+        there = known[row.message]
+        found.setdefault(row.invitation, []).append(Link(*row, there.posted_at, there.course))  # type: ignore[call-arg]  # the row has the rest
+    return {key: settled(links) for key, links in found.items()}
 
 
 def due_reminders(session: Session, now: datetime) -> tuple[int, ...]:
@@ -60,6 +62,7 @@ def _due(session: Session, edition: int, now: datetime) -> Iterator[int]:
     until = {one.entry: one.until for one in extensions(session, edition) if one.deadline == "invitations"}
     links = links_in(session, edition)
     for one in invitations(session, edition):
-        last = holder(links.get(one.id, ()))
-        if not one.answer and last is not None and is_due(last.created, deadline, until.get(one.entry), now):
+        mine = links.get(one.id, ())
+        last = last_written(mine)
+        if not one.answer and holder(mine) and last and is_due(last, deadline, until.get(one.entry), now):
             yield one.id

@@ -17,9 +17,9 @@ from award.editions.visiting import enter_edition
 from award.invitations.answering import Answered
 from award.invitations.forms import AnswerForm, LetterForm
 from award.invitations.inquiries.queries import Inquiry, inquiries_of
-from award.invitations.letters.links import Link
-from award.invitations.letters.operations import remind, send_letter
-from award.invitations.letters.queries import letters_left, links_of
+from award.invitations.letters.links import Link, awaiting
+from award.invitations.letters.operations import write_letter, write_reminder
+from award.invitations.letters.queries import links_of
 from award.invitations.operations import record_answer
 from award.invitations.queries import Invitation, invitation_of
 from award.people.access import ORGANISERS, READERS, may_enter
@@ -36,13 +36,6 @@ SENT = {"access": during(ORGANISERS, "invitations_sent")}
 ANSWERED = {"access": during(ORGANISERS, "invitations_answered")}
 
 
-class Written(msgspec.Struct, frozen=True):
-    """A letter to the company, and how far it came."""
-
-    link: Link
-    state: str
-
-
 class InvitationPage(msgspec.Struct, frozen=True):
     """`written` and `contacts`, which are personal, only for organisers."""
 
@@ -52,11 +45,13 @@ class InvitationPage(msgspec.Struct, frozen=True):
     invitation: Invitation
     until: datetime | None
     names: dict[str, str]
-    written: tuple[Written, ...]
+    written: tuple[Link, ...]
     contacts: tuple[Contact, ...]
     inquiries: tuple[Inquiry, ...]
     may_write: bool
     may_answer: bool
+    awaited: bool
+    """A letter waits in the outbox."""
     form: Filled
     letter: Filled
     reminder: Filled
@@ -88,8 +83,9 @@ def make_letter(request: Request, key: FromPath[int], entry_key: FromPath[int]) 
     by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
 
     def work(session: Session, asked: LetterForm) -> str:
-        send_letter(session, invitation_of(session, key, entry_key).id, asked.contact, site, by, now)
-        return f"/editions/{key}/invitations/{entry_key}"
+        there = invitation_of(session, key, entry_key)
+        written = write_letter(session, there.id, asked.contact, site, by, now)
+        return f"/editions/{key}/outbox/sending?batch={written.batch}"
 
     return acted(request, LetterForm, work, lambda form, _error: _invitation(request, key, entry_key, by, letter=form))
 
@@ -100,8 +96,8 @@ def make_reminder(request: Request, key: FromPath[int], entry_key: FromPath[int]
     by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
 
     def work(session: Session, _asked: ButtonForm) -> str:
-        remind(session, invitation_of(session, key, entry_key).id, site, by, now)
-        return f"/editions/{key}/invitations/{entry_key}"
+        written = write_reminder(session, invitation_of(session, key, entry_key).id, site, by, now)
+        return f"/editions/{key}/outbox/sending?batch={written.batch}"
 
     return acted(
         request, ButtonForm, work, lambda form, _error: _invitation(request, key, entry_key, by, reminder=form)
@@ -115,7 +111,7 @@ def _invitation(request: Request, key: int, entry_key: int, person: Person, **fo
         place = entry(session, entry_key)
         known = deadline_of(session, key, place.company, "invitations")
         names = names_of(session, {there.asked_by, there.answered_by})
-        written = _written(session, there.id) if organises else ()
+        written = links_of(session, there.id) if organises else ()
         people = contacts(session, place.company) if organises else ()
         inquiries = inquiries_of(session, entry_key)
     may = offered(person, edition.phase)
@@ -135,15 +131,10 @@ def _invitation(request: Request, key: int, entry_key: int, person: Person, **fo
         contacts=people,
         inquiries=inquiries,
         may_write="invitations_sent" in may,
+        awaited=bool(awaiting(written)),
         may_answer="invitations_answered" in may,
         **(empty | forms),
     )
-
-
-def _written(session: Session, key: int) -> tuple[Written, ...]:
-    links = links_of(session, key)
-    states = letters_left(session, links)
-    return tuple(Written(one, states[one.letter]) for one in links)
 
 
 def _filled(there: Invitation) -> Filled:

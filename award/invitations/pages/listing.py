@@ -14,11 +14,14 @@ from award.editions.visiting import enter_edition
 from award.invitations.answering import Funnel, Reason
 from award.invitations.forms import AskingForm
 from award.invitations.inquiries.queries import waiting
-from award.invitations.letters.operations import remind_all, send_letters
-from award.invitations.letters.queries import letters_left, links_in
+from award.invitations.letters.links import Link, awaiting, holder, last_written
+from award.invitations.letters.operations import Written, write_letters, write_reminders
+from award.invitations.letters.queries import links_in
+from award.invitations.letters.reminding import is_allowed
 from award.invitations.operations import ask
 from award.invitations.queries import Candidate, candidates, funnel_of
 from award.invitations.stages import STAGES, Stage, reasons, stands_in
+from award.outbox.sending import Course
 from award.people.access import ORGANISERS, READERS
 from award.people.forms import ButtonForm
 from award.people.roles import Person
@@ -33,10 +36,10 @@ ANSWERED = {"access": during(ORGANISERS, "invitations_answered")}
 
 
 class LastLetter(msgspec.Struct, frozen=True):
-    """The last one to a company: when it was written, and how far it came."""
+    """The last one to a company that was not discarded: when it was written, and how far it came."""
 
     at: datetime
-    state: str
+    course: Course
 
 
 class InvitationsPage(msgspec.Struct, frozen=True):
@@ -50,8 +53,12 @@ class InvitationsPage(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...]
     unasked: tuple[Candidate, ...]
     letters: dict[int, LastLetter]
+    prepared: int
     unwritten: int
+    awaiting: int
+    """Letters that somebody has still to send, or that leave at their time."""
     silent: int
+    """Those whom a reminder would be written to now."""
     questions: int
     may_ask: bool
     may_write: bool
@@ -65,13 +72,12 @@ def invitation_list(request: Request, key: FromPath[int]) -> Response[bytes]:
 
 @post("/editions/{key:int}/invitations", sync_to_thread=True, include_in_schema=False, opt=SENT)
 def make_invitations(request: Request, key: FromPath[int]) -> Answer:
-    """The companies are asked, and those whose only contact is known are written to at once."""
+    """The companies are to be asked, and the letters to those whose only contact is known wait in the outbox."""
     by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
 
     def work(session: Session, asked: AskingForm) -> str:
         ask(session, key, asked.entries, by, now)
-        send_letters(session, key, site, by, now)
-        return f"/editions/{key}/invitations"
+        return _onward(key, write_letters(session, key, site, by, now), "prepared")
 
     return acted(request, AskingForm, work, lambda form, _error: _invitations(request, key, by, form))
 
@@ -81,8 +87,7 @@ def make_letters(request: Request, key: FromPath[int]) -> Answer:
     by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
 
     def work(session: Session, _asked: ButtonForm) -> str:
-        send_letters(session, key, site, by, now)
-        return f"/editions/{key}/invitations?list=unreached"
+        return _onward(key, write_letters(session, key, site, by, now), "prepared")
 
     return acted(request, ButtonForm, work, lambda form, _error: _invitations(request, key, by, form))
 
@@ -92,10 +97,16 @@ def make_reminders(request: Request, key: FromPath[int]) -> Answer:
     by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
 
     def work(session: Session, _asked: ButtonForm) -> str:
-        remind_all(session, key, site, by, now)
-        return f"/editions/{key}/invitations?list=silent"
+        return _onward(key, write_reminders(session, key, site, by, now), "silent")
 
     return acted(request, ButtonForm, work, lambda form, _error: _invitations(request, key, by, form))
+
+
+def _onward(key: int, there: Written, stage: Stage) -> str:
+    """To where what was written is read and sent; back to the list where nothing was."""
+    if there.batch is None:
+        return f"/editions/{key}/invitations?list={stage}"
+    return f"/editions/{key}/outbox/sending?batch={there.batch}"
 
 
 def _invitations(request: Request, key: int, person: Person, form: Filled | None) -> InvitationsPage:
@@ -103,9 +114,10 @@ def _invitations(request: Request, key: int, person: Person, form: Filled | None
     stage = cast(Stage, wanted) if wanted in STAGES else "selected"
     with database_of(request).read() as session:
         edition, found, known = standing(session, key), candidates(session, key), funnel_of(session, key)
-        letters, questions = _letters(session, key), waiting(session, key)
+        links, questions = links_in(session, key), waiting(session, key)
     unasked = tuple(one for one in found if one.invitation is None)
-    may = offered(person, edition.phase)
+    may, now = offered(person, edition.phase), now_of(request)
+    there = tuple((one, links.get(one.invitation.id, ())) for one in found if one.invitation is not None)
     return InvitationsPage(
         edition=edition,
         funnel=known,
@@ -113,14 +125,21 @@ def _invitations(request: Request, key: int, person: Person, form: Filled | None
         stage=stage,
         candidates=tuple(one for one in found if stands_in(one.course, stage) or (not wanted and one.invitation)),
         unasked=unasked,
-        letters=letters,
-        unwritten=sum(one.invitation is not None and _is_unwritten(one) for one in found),
-        silent=sum(stands_in(one.course, "silent") and not _is_unwritten(one) for one in found),
+        letters={key: last for key, each in links.items() if (last := _last(each))},
+        prepared=sum(one.course.prepared for one in found),
+        unwritten=sum(not one.course.answer and not last_written(mine) for one, mine in there),
+        awaiting=sum(len(awaiting(mine)) for _, mine in there),
+        silent=sum(not one.course.answer and _may_be_reminded(mine, now) for one, mine in there),
         questions=questions,
         may_ask=bool(unasked) and "invitations_sent" in may,
         may_write="invitations_sent" in may,
         form=form if form and "entries" in form.fields else _choice(unasked, form),
     )
+
+
+def _may_be_reminded(links: tuple[Link, ...], now: datetime) -> bool:
+    last = last_written(links)
+    return bool(holder(links)) and not awaiting(links) and last is not None and is_allowed(last, now)
 
 
 def _choice(unasked: tuple[Candidate, ...], wrong: Filled | None) -> Filled:
@@ -129,14 +148,10 @@ def _choice(unasked: tuple[Candidate, ...], wrong: Filled | None) -> Filled:
     return msgspec.structs.replace(made, problems=wrong.problems if wrong else ())
 
 
-def _is_unwritten(one: Candidate) -> bool:
-    return one.invitation is not None and not one.invitation.answer and one.invitation.letter is None
-
-
-def _letters(session: Session, key: int) -> dict[int, LastLetter]:
-    last = {invitation: links[-1] for invitation, links in links_in(session, key).items()}
-    states = letters_left(session, last.values())
-    return {invitation: LastLetter(one.created, states[one.letter]) for invitation, one in last.items()}
+def _last(links: tuple[Link, ...]) -> LastLetter | None:
+    known = [one for one in links if one.course != "discarded"]
+    newest = max(known, key=lambda one: one.message, default=None)
+    return LastLetter(newest.created, newest.course) if newest else None
 
 
 HANDLERS = (invitation_list, make_invitations, make_letters, make_reminders)

@@ -11,14 +11,14 @@ from award.invitations.answering import LONGEST, REASONS, Answer, Reason
 from award.invitations.inquiries.inquiring import Asking
 from award.invitations.inquiries.operations import ask_organisers
 from award.invitations.letters.links import Addressee, Link, addressee_of, state_of
-from award.invitations.letters.operations import Out, end_links, write
+from award.invitations.letters.operations import ANSWERED, Out, withdraw_waiting, write_again
 from award.invitations.letters.queries import link_with
-from award.invitations.letters.wording import in_one_line, invitation as first_letter
 from award.invitations.queries import Invitation, invitation
 from award.invitations.replies.offering import Deed, offered
 from award.invitations.replies.queries import account_of, can_answer
 from award.invitations.tables import InvitationRow
 from award.messages import Message, Problem, Refused, refuse
+from award.outbox.wording import in_one_line
 from award.people.credentials import normal_email
 from award.people.operations import NewPerson, welcome_owner
 from award.trail.acts import Act
@@ -87,8 +87,7 @@ def hand_over(session: Session, token: str, to: Delegate, site: str, now: dateti
         )
     if faults or email is None:
         raise Refused(*faults)
-    end_links(session, there.id, now)
-    write(session, there, Addressee(name, email, to.language, link.name), first_letter, Out(site, _called(there), now))
+    write_again(session, there, Addressee(name, email, to.language, link.name), Out(site, _called(there), now))
     told = {"from": link.name, "name": name, "email": email}
     act = Act("invitation.handed-over", f"invitation:{there.id}", _called(there), now, after={"entry": there.entry},
               personal=told)  # fmt: skip
@@ -109,8 +108,7 @@ def renew(session: Session, token: str, site: str, now: datetime) -> None:
     if link is None or state_of(link, now) != "expired":
         raise _shut()
     there = invitation(session, link.invitation)
-    end_links(session, there.id, now)
-    write(session, there, addressee_of(link), first_letter, Out(site, _called(there), now))
+    write_again(session, there, addressee_of(link), Out(site, _called(there), now))
     record(
         session, Act("invitation.renewed", f"invitation:{there.id}", _called(there), now, after={"entry": there.entry})
     )
@@ -140,6 +138,7 @@ def _shut() -> LinkShut:
 def _answer(
     session: Session, there: Invitation, link: Link, answer: Answer, why: Refusal | None, now: datetime
 ) -> None:
+    withdraw_waiting(session, there.id, ANSWERED, _called(there), now)
     kind, text = (why.kind, why.text.strip()) if why else ("", "")
     values = {"answer": answer, "answered_by": _called(there), "answered_at": now, "how": "", "reason": text,
               "reason_kind": kind, "version": there.version + 1}  # fmt: skip

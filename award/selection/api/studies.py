@@ -172,7 +172,7 @@ def put_manner(request: Request, body: RawBody) -> Response[bytes]:
     asked = read_body(request, body, MannerRequest)
     with shelf.database.read() as session:
         old = study(session, key)
-    found = read_otherwise(shelf, old, version, Manner(asked.columns, asked.sheet, asked.kind), by)
+    found = read_otherwise(shelf, old, version, Manner(asked.columns, asked.sheet, asked.kind, asked.published), by)
 
     def work(session: Session) -> Answer:
         read_again(session, key, found, by, now)

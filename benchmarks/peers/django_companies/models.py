@@ -23,6 +23,17 @@ class Sheet(models.Model):
     state = models.CharField(max_length=10, default="open")
 
 
+class RankedCompany(models.Model):
+    edition = models.IntegerField(db_index=True)
+    name = models.CharField(max_length=200)
+
+
+class Mark(models.Model):
+    company = models.ForeignKey(RankedCompany, related_name="marks", on_delete=models.CASCADE)
+    evaluator = models.CharField(max_length=80)
+    value = models.DecimalField(max_digits=5, decimal_places=2)
+
+
 class SheetField(models.Model):
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE)
     name = models.CharField(max_length=80)

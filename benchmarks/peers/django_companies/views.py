@@ -9,7 +9,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from peers.django_companies.models import Audit, Company, Sheet, SheetField
+from peers.django_companies.models import Audit, Company, Mark, RankedCompany, Sheet, SheetField
 
 
 class CompanySerializer(serializers.ModelSerializer):
@@ -28,6 +28,36 @@ class CompanyViewSet(viewsets.ModelViewSet):
             company = serializer.save(key=serializer.validated_data["name"].lower())
             author = f"person:{self.request.user.pk}"
             Audit.objects.create(subject=f"company:{company.pk}", author=author, payload={"name": company.name})
+
+
+class MarkSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Mark
+        fields = ("evaluator", "value")
+
+
+class RankedSerializer(serializers.ModelSerializer):
+    marks = MarkSerializer(many=True)
+    place = serializers.IntegerField()
+    mean = serializers.DecimalField(7, 4)
+
+    class Meta:
+        model = RankedCompany
+        fields = ("place", "name", "mean", "marks")
+
+
+class RankingView(APIView):
+    def get(self, request, edition):  # noqa: ARG002 - the signature is the framework's
+        """All are ranked, a hundred are answered."""
+        found = list(RankedCompany.objects.filter(edition=edition).prefetch_related("marks"))
+        for one in found:
+            marks = one.marks.all()
+            one.mean = sum(mark.value for mark in marks) / len(marks)
+        found.sort(key=lambda one: (-one.mean, one.name))
+        places = {}
+        for at, one in enumerate(found, 1):
+            one.place = places.setdefault(one.mean, at)
+        return Response(RankedSerializer(found[:100], many=True).data)
 
 
 class CredentialsSerializer(serializers.Serializer):

@@ -1,4 +1,4 @@
-"""Jurors are written about the companies that they have, one letter for each whatever the number."""
+"""Jurors are written about the companies that they have, one message for each whatever the number."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,33 +7,25 @@ from sqlmodel import Session
 
 from award.editions.actors import Actor
 from award.editions.queries import standing
-from award.interviews.assignment.letters import Written, given, taken_back
-from award.interviews.jury.queries import Juror, juror
-from award.language import say
-from award.mail.letters import Letter
-from award.mail.operations import post
+from award.interviews.assignment.letters import GIVEN, TAKEN_BACK
+from award.interviews.jury.queries import juror
+from award.outbox.kinds import MessageKind
+from award.outbox.operations import Draft, To, send_at_once
 
 
 def tell_given(
     session: Session, edition: int, companies: Mapping[int, int], site: str, by: Actor, now: datetime
 ) -> None:
     """How many more each juror has; `site` is the address that links begin with."""
-    name = standing(session, edition).name
     for key, count in companies.items():
-        one = juror(session, key, edition)
-        post(session, _letter(one, given(one.name, name, count, _home(site))), by.called, now)
+        send_at_once(session, _draft(session, edition, key, GIVEN, {"count": str(count)}, site), by.called, now)
 
 
 def tell_taken_back(session: Session, edition: int, key: int, site: str, by: Actor, now: datetime) -> None:
+    send_at_once(session, _draft(session, edition, key, TAKEN_BACK, {}, site), by.called, now)
+
+
+def _draft(session: Session, edition: int, key: int, kind: MessageKind, values: dict[str, str], site: str) -> Draft:
     one = juror(session, key, edition)
-    written = taken_back(one.name, standing(session, edition).name, _home(site))
-    post(session, _letter(one, written), by.called, now)
-
-
-def _letter(to: Juror, written: Written) -> Letter:
-    text = "\n\n".join(say(one, to.language) for one in written.paragraphs)
-    return Letter("interviews.assignment", to.email, say(written.subject, to.language), text, to.language)
-
-
-def _home(site: str) -> str:
-    return f"{site.rstrip('/')}/sheets"
+    said = {"name": one.name, "edition": standing(session, edition).name, "sheets": f"{site.rstrip('/')}/sheets"}
+    return Draft(edition, kind, To(one.name, one.email, one.language), said | values, f"juror:{key}")

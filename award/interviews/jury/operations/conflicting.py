@@ -14,7 +14,7 @@ from award.editions.actors import ORGANISERS, Actor, demand
 from award.editions.queries import demand_open, phase_of, standing
 from award.editions.refusals import shut, unknown
 from award.interviews.jury.declaring import OPEN, Outcome, decision_flaws, declaration_flaws
-from award.interviews.jury.letters import conflict_stands
+from award.interviews.jury.letters import CONFLICT
 from award.interviews.jury.likely import KINDS, Firm, Likely, Member, domain_of, likely_conflicts
 from award.interviews.jury.operations.removing import free_seats
 from award.interviews.jury.operations.storing import Seen, check_version, refuse_all, tell
@@ -22,9 +22,7 @@ from award.interviews.jury.queries import Juror, conflict, conflicts, conflicts_
 from award.interviews.tables import ConflictRow
 from award.interviews.words import ConflictKind
 from award.invitations.queries import participants
-from award.language import say
-from award.mail.letters import Letter
-from award.mail.operations import post
+from award.outbox.operations import Draft, To, send_at_once
 from award.people.queries import accounts_as
 from award.people.roles import Person
 
@@ -145,15 +143,11 @@ def _keep_apart(session: Session, mine: Juror, company_key: int, site: str, by: 
     entry = entry_of(session, edition, company_key)
     freed = free_seats(session, mine.id, entry.id, "conflict", by, now) if entry else 0
     name = company(session, company_key).name
-    written = conflict_stands(name, standing(session, edition).name, freed, f"{site}/editions/{edition}/jury")
+    said = {"company": name, "edition": standing(session, edition).name, "seats": str(freed) if freed else "",
+            "jury": f"{site}/editions/{edition}/jury"}  # fmt: skip
     for one in accounts_as(session, "organiser"):
-        text = "\n\n".join(say(part, one.language) for part in written.paragraphs)
-        post(
-            session,
-            Letter(written.kind, one.email, say(written.subject, one.language), text, one.language),
-            by.called,
-            now,
-        )
+        draft = Draft(edition, CONFLICT, To(one.name, one.email, one.language), said, f"company:{company_key}")
+        send_at_once(session, draft, by.called, now)
 
 
 def _members(session: Session, edition: int) -> list[Member]:

@@ -18,7 +18,7 @@ from award.interviews.guide.queries import guide_of
 from award.interviews.progress.disagreeing import Disagreement
 from award.interviews.progress.following import Task, to_remind
 from award.interviews.progress.forms import RemindingForm
-from award.interviews.progress.operations import remind
+from award.interviews.progress.operations import write_reminders
 from award.interviews.progress.queries.tasks import Progress, disputed_companies, progress, tasks
 from award.interviews.sheets.disclosure import is_deliberated
 from award.interviews.slots.queries import Slot, slot_of_entry
@@ -65,12 +65,12 @@ def progress_page(request: Request, key: FromPath[int]) -> Response[bytes]:
 
 
 @post("/editions/{key:int}/progress/reminders", sync_to_thread=True, include_in_schema=False, opt=MARKED)
-def send_reminders(request: Request, key: FromPath[int]) -> Answer:
+def make_reminders(request: Request, key: FromPath[int]) -> Answer:
     by, now, site = enter_edition(request, key), now_of(request), site_of(request).settings.public_address
 
     def work(session: Session, asked: RemindingForm) -> str:
-        remind(session, key, asked.juror, site, by, now)
-        return f"/editions/{key}/progress"
+        batch = write_reminders(session, key, asked.juror, site, by, now)
+        return f"/editions/{key}/outbox/sending?batch={batch}"
 
     return acted(request, RemindingForm, work, lambda form, _error: _progress(request, key, by, form))
 
@@ -111,4 +111,4 @@ def _progress(request: Request, key: int, person: Person, form: Filled) -> Progr
     )
 
 
-HANDLERS = (progress_page, send_reminders, blank_sheet)
+HANDLERS = (progress_page, make_reminders, blank_sheet)

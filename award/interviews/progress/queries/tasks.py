@@ -25,11 +25,13 @@ from award.interviews.progress.following import (
     by_juror,
     by_pair,
 )
+from award.interviews.progress.letters import KINDS as LETTERS
 from award.interviews.sheets.fields import COVERED
 from award.interviews.sheets.queries import committee_marks
 from award.interviews.slots.queries import slots
 from award.interviews.tables import JurorRow, SheetRow
 from award.invitations.queries import participants
+from award.outbox.queries import last_written
 from award.people.queries import names_of
 
 COVERS = "covered."
@@ -44,7 +46,7 @@ class Progress(msgspec.Struct, frozen=True):
     wanted: int
     themes: tuple[Theme, ...]
     deadline: datetime | None
-    reminded: dict[int, datetime | None]
+    reminded: dict[int, datetime]
 
     @property
     def done(self) -> int:
@@ -91,7 +93,6 @@ def progress(session: Session, edition: int) -> Progress:
     known = tuple(Company(one.entry, one.name) for one in participants(session, edition))
     seats = sum(one.seats for one in _marks(session, edition))
     companies = by_company(known, every, seats, [one.name for one in themes], meetings)
-    told = session.execute(select(col(JurorRow.id), col(JurorRow.reminded_at)).where(col(JurorRow.edition) == edition))
     return Progress(
         jurors=by_juror(every),
         pairs=by_pair(companies),
@@ -99,8 +100,14 @@ def progress(session: Session, edition: int) -> Progress:
         wanted=seats * len(companies),
         themes=themes,
         deadline=calendar(session, edition).deadlines.get("sheets"),
-        reminded={row[0]: row[1] for row in told},
+        reminded=_reminded(session, edition),
     )
+
+
+def _reminded(session: Session, edition: int) -> dict[int, datetime]:
+    """When the last reminder of each juror was written that has left or may leave."""
+    written = last_written(session, edition, [kind.name for kind in LETTERS])
+    return {int(about.removeprefix("juror:")): when for about, when in written.items()}
 
 
 def disputed_companies(session: Session, edition: int, person: int) -> tuple[Disagreement, ...]:

@@ -101,7 +101,7 @@ def _shown(request: Request, session: Session, key: int, person: Person) -> Page
         sheet=sheet,
         layout=layout_of(sheet.held.method.guide, sheet.held.rule, sheet.standing),
         signatures=signatures_of(session, key, person.id),
-        next=following(session, sheet.held.entry, person.id),
+        next=following(session, sheet.held.entry, sheet.name, person.id),
         others=sheet.held.disclosed_at is not None or may_disclose(session, key, person.id),
         holder=holder_of(request, person.id),
     )
@@ -117,7 +117,7 @@ def _form(
         slot=slot_of_entry(session, sheet.held.entry),
         figures=figures_of(session, sheet),
         due=deadline_of(session, sheet),
-        next=following(session, sheet.held.entry, person.id),
+        next=following(session, sheet.held.entry, sheet.name, person.id),
         holder=holder_of(request, person.id),
         save=token_urlsafe(24),
         saved_at=max((one.at for one in sheet.standing.values() if one.at), default=None),
@@ -130,8 +130,10 @@ def _form(
 def _after(session: Session, asked: DraftForm, key: int, person: Person) -> str:
     if asked.then == "signature":
         return f"/sheets/{key}/signature"
-    after = following(session, key, person.id) if asked.then == "next" else None
-    return f"/sheets/{after.entry}" if after else f"/sheets/{key}"
+    if asked.then != "next":
+        return f"/sheets/{key}"
+    after = following(session, key, sheet_for(session, key, person.id).name, person.id)
+    return f"/sheets/{after.entry if after else key}"
 
 
 HANDLERS = (sheet_page, save_sheet, sheet_receipt)

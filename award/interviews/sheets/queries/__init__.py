@@ -23,6 +23,7 @@ from award.interviews.sheets.queries.sheets import (
     sheets_of,
     signatures_of,
 )
+from award.interviews.sheets.queries.told import ToldSheet, committee_sheets, owed_sheets, told_sheets
 
 __all__ = [
     "Held",
@@ -32,14 +33,17 @@ __all__ = [
     "Sheet",
     "Signed",
     "SignedMark",
+    "ToldSheet",
     "Whose",
     "all_held",
     "committee_marks",
+    "committee_sheets",
     "held",
     "held_by_juror",
     "may_disclose",
     "others",
     "others_of",
+    "owed_sheets",
     "readable_others",
     "receipt_of",
     "reopenings",
@@ -49,4 +53,5 @@ __all__ = [
     "sheets_of",
     "signatures_of",
     "signed_marks",
+    "told_sheets",
 ]

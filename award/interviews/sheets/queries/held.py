@@ -8,12 +8,14 @@ import msgspec
 from sqlalchemy import Select, and_, bindparam, func, select
 from sqlmodel import Session
 
+from award.companies.queries import ENTRY_NOW
 from award.database.prepared import Prepared
 from award.database.sessions import looked
 from award.editions.phases import Phase
 from award.editions.queries import EDITION_NOW, edition as whole_edition
 from award.editions.rules import MarkRule, Rules
 from award.interviews.guide.queries import guide_with
+from award.interviews.sheets.disclosure import is_writable
 from award.interviews.sheets.fields import Method, method_of
 from award.interviews.sheets.refusals import CharterFirst, not_your_sheet
 from award.interviews.tables import GUIDE, JUROR, SHEET
@@ -84,6 +86,13 @@ def _found() -> Select[Any]:
 
 _AT = SHEET.c.entry == bindparam("of_entry")
 _ALL = Prepared(_found().where(JUROR.c.person == bindparam("of_person")))
+_WAITING = Prepared(
+    _found().join(ENTRY_NOW, ENTRY_NOW.c.id == SHEET.c.entry).where(JUROR.c.person == bindparam("of_person"))
+    .with_only_columns(
+        SHEET.c.entry, ENTRY_NOW.c.name, SHEET.c.state, EDITION_NOW.c.phase, SHEET.c.mark, EDITION_NOW.c.id, JUROR.c.charter,
+        EDITION_NOW.c.digest, GUIDE.c.digest,
+    )
+)  # fmt: skip
 _OF_PERSON = Prepared(_found().where(_AT, JUROR.c.person == bindparam("of_person")))
 _OF_JUROR = Prepared(_found().where(_AT, JUROR.c.id == bindparam("of_juror")))
 
@@ -101,6 +110,19 @@ def held(session: Session, entry: int, person: int) -> Held:
 def all_held(session: Session, person: int) -> tuple[Held, ...]:
     """The sheets of a person; none of an edition whose charter they have not accepted."""
     return tuple(one for one in _made(session, looked(session, _ALL, of_person=person)) if one.promised)
+
+
+def waiting(session: Session, person: int) -> dict[int, str]:
+    """Entry and company of those of `all_held` that can be written in now: every sheet that is opened asks for it."""
+    return {
+        entry: name
+        for entry, name, state, phase, mark, edition, charter, rules_digest, guide_digest in looked(
+            session, _WAITING, of_person=person
+        )
+        if is_writable(state, phase)
+        and charter == method_with(session, guide_digest).charter
+        and any(one.name == mark for one in _rules(session, edition, rules_digest).marks)
+    }
 
 
 def held_by_juror(session: Session, whose: Whose) -> Held:

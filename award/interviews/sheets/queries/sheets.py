@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from award.companies.queries import ENTRY_NOW
+from award.database.prepared import Prepared
+from award.database.sessions import looked
 from award.drafts.changing import Standing
 from award.drafts.queries import fields, fields_of_drafts, texts_of
 from award.drafts.sending import seal_of
@@ -97,6 +99,7 @@ _NAMED = select(
     ENTRY_NOW.c.id, ENTRY_NOW.c.company, ENTRY_NOW.c.name, ENTRY_NOW.c.sector_name,
     EDITION_NOW.c.name.label("edition_name"),
 ).join(EDITION_NOW, EDITION_NOW.c.id == ENTRY_NOW.c.edition)  # fmt: skip
+_NAMED_ONE = Prepared(_NAMED.where(ENTRY_NOW.c.id == bindparam("entry")))
 _SIGNED = select(
     col(SignatureRow.number), col(SignatureRow.revised), col(SignatureRow.mark), col(SignatureRow.content),
     col(SignatureRow.reason), col(SignatureRow.by), col(SignatureRow.at), col(SignatureRow.entry_of_trail),
@@ -109,9 +112,8 @@ def sheet_for(session: Session, entry: int, person: int) -> Sheet:
 
 
 def sheet_of(session: Session, mine: Held) -> Sheet:
-    about = session.execute(_NAMED.where(ENTRY_NOW.c.id == mine.entry)).one()
-    standing = fields(session, mine.draft)
-    return Sheet(mine, about.company, about.name, about.sector_name, about.edition_name, standing)
+    _, *about = looked(session, _NAMED_ONE, entry=mine.entry)[0]
+    return Sheet(mine, *about, fields(session, mine.draft))
 
 
 def sheets_of(session: Session, person: int) -> tuple[Mine, ...]:

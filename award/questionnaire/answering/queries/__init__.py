@@ -11,6 +11,7 @@ from award.questionnaire.answering.queries.submissions import (
     last_submissions,
     receipt_of,
     returned,
+    returned_in,
     submissions_of,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "receipt_of",
     "remarks_of",
     "returned",
+    "returned_in",
     "rooms",
     "submissions_of",
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Subquery, func, select
 from sqlmodel import Session, col
 
 from award.editions.refusals import unknown
@@ -91,6 +91,13 @@ def returned(session: Session, edition: int) -> int:
     """Companies whose answers are submitted, be they opened again since."""
     mine = select(func.count()).where(col(ResponseRow.edition) == edition, col(ResponseRow.submissions) > 0)
     return int(session.execute(mine).scalar_one())
+
+
+def returned_in(edition: int | BindParameter[int]) -> Subquery:
+    """For the queries of later capabilities to join: when each company submitted last, and which submission that is."""
+    last = func.max(col(SubmissionRow.id)).label("submission"), func.max(col(SubmissionRow.at)).label("at")
+    mine = select(col(ResponseRow.entry), *last).join(SubmissionRow, col(SubmissionRow.response) == col(ResponseRow.id))
+    return mine.where(col(ResponseRow.edition) == edition, _LAST).group_by(col(ResponseRow.entry)).subquery("returned")
 
 
 def receipt_of(session: Session, edition: int, by: Person) -> Receipt:

@@ -13,13 +13,11 @@ from award.editions.actors import ORGANISERS, Actor, demand
 from award.editions.queries import demand_open, standing
 from award.editions.refusals import unknown
 from award.invitations.queries import participates
-from award.language import say
-from award.mail.letters import Letter
-from award.mail.operations import post
 from award.messages import Problem, Refused, refuse
+from award.outbox.operations import Draft, To, send_at_once
 from award.people.queries import account
 from award.questionnaire.assessing.independence import Bench, obstacle
-from award.questionnaire.assessing.letters import given
+from award.questionnaire.assessing.letters import GIVEN
 from award.questionnaire.assessing.operations.storing import tell
 from award.questionnaire.tables import AssessmentRow
 
@@ -101,8 +99,7 @@ def _subject(entry: int, person: int) -> str:
 
 
 def _write(session: Session, new: Given, site: str, by: Actor, now: datetime) -> None:
-    to = account(session, new.person)
-    written = given(to.name, standing(session, new.edition).name, f"{site.rstrip('/')}/assessments")
-    text = "\n\n".join(say(one, to.language) for one in written.paragraphs)
-    letter = Letter("questionnaire.assessment", to.email, say(written.subject, to.language), text, to.language)
-    post(session, letter, by.called, now)
+    to, name = account(session, new.person), standing(session, new.edition).name
+    said = {"name": to.name, "edition": name, "assessments": f"{site.rstrip('/')}/assessments"}
+    draft = Draft(new.edition, GIVEN, To(to.name, to.email, to.language), said, _subject(new.entry, new.person))
+    send_at_once(session, draft, by.called, now)

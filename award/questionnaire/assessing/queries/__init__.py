@@ -13,9 +13,12 @@ from award.questionnaire.assessing.queries.held import (
 from award.questionnaire.assessing.queries.marks import (
     Assessed,
     Signature,
+    Worked,
     committee_assessed,
     committee_marks,
+    owed_assessments,
     questionnaire_marks,
+    worked_questionnaires,
 )
 from award.questionnaire.assessing.queries.submitted import Submitted, submitted_by, submitted_in
 
@@ -28,16 +31,19 @@ __all__ = [
     "Place",
     "Signature",
     "Submitted",
+    "Worked",
     "assessment_for",
     "assessment_receipt",
     "assessments_of",
     "committee_assessed",
     "committee_marks",
     "held",
+    "owed_assessments",
     "places",
     "questionnaire_marks",
     "seats_of",
     "submitted_by",
     "submitted_in",
     "with_questionnaires",
+    "worked_questionnaires",
 ]

@@ -47,6 +47,14 @@ class Assessed(msgspec.Struct, frozen=True):
     by: tuple[str, ...]
 
 
+class Worked(msgspec.Struct, frozen=True):
+    """The same without anybody's name: to compute with."""
+
+    submitted: Submitted
+    marked: Marked
+    signatures: tuple[Signature, ...]
+
+
 _CONTENT = msgspec.json.Decoder(dict[str, str])
 _SIGNED = (
     select(
@@ -101,6 +109,22 @@ def signatures(session: Session, edition: int) -> dict[int, list[Signature]]:
     """By entry, of those who are to assess it: to count them."""
     rows = session.execute(_SIGNED.where(col(AssessmentRow.edition) == edition))
     return _by_entry(_signatures(rows, submitted_in(session, edition)))
+
+
+def worked_questionnaires(session: Session, edition: int) -> dict[int, Worked]:
+    """By entry, of every company that submitted, whatever the phase: to compute with. People ask `committee_assessed`, or
+    `owed_assessments` first.
+    """
+    signed, submitted = signatures(session, edition), submitted_in(session, edition)
+    return {
+        key: Worked(one, _marked(one, signed.get(key, ())), tuple(signed.get(key, ())))
+        for key, one in submitted.items()
+    }
+
+
+def owed_assessments(session: Session, edition: int, person: int) -> frozenset[int]:
+    """The entries whose answers the person is still to assess: they read nothing of what others said of them."""
+    return frozenset(key for key, signed in signatures(session, edition).items() if _owes(signed, person))
 
 
 def _marked(submitted: Submitted, signed: Iterable[Signature]) -> Marked:

@@ -1,6 +1,6 @@
 """A company's home: where it is in the award, what is asked of it and until when, who has access, its questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from award.people.visiting import database_of, enter, now_of
 from award.questionnaire.answering.queries import answering
 from award.questionnaire.answering.submitting import Check
 from award.questionnaire.company.forms import GuestForm
-from award.questionnaire.company.queries import Meeting, Year, members, years
+from award.questionnaire.company.queries import Meeting, Paper, Year, members, years
 from award.questionnaire.company.sections import Part, first_open, parts_of
 from award.web.acting import Answer, acted
 from award.web.forms import Filled, shown
@@ -30,6 +30,7 @@ from award.web.site import Request
 
 OPT = {"access": COMPANY}
 Meetings = Callable[[Session, int], tuple[Meeting, ...]]
+Papers = Callable[[Session, int], tuple[Paper, ...]]
 
 
 class Now(msgspec.Struct, frozen=True):
@@ -41,12 +42,15 @@ class Now(msgspec.Struct, frozen=True):
 
 
 class HomePage(msgspec.Struct, frozen=True):
-    """`current` are editions whose results are not public, `past` the others; `asking` is a question to the organisers."""
+    """`current` are editions whose results are not public, `past` the others; `papers` are documents that were published, by
+    the title of their edition; `asking` is a question to the organisers.
+    """
 
     template: ClassVar[str] = "questionnaire/company_home.html"
     company: Company
     current: tuple[Now, ...]
     past: tuple[Year, ...]
+    papers: dict[str, list[Paper]]
     members: tuple[Account, ...]
     me: int
     is_owner: bool
@@ -76,6 +80,7 @@ def home_page(request: Request, by: Person, **wrong: Filled) -> HomePage:
     """Raises Unknown for who speaks for no company."""
     now = now_of(request)
     meetings: Meetings = request.app.state.meetings
+    papers: Papers = request.app.state.papers
     if by.company is None:
         raise unknown()
     with database_of(request).read() as session:
@@ -85,6 +90,7 @@ def home_page(request: Request, by: Person, **wrong: Filled) -> HomePage:
             company=company(session, by.company),
             current=tuple(_now(session, one, by) for one in every if not one.is_over),
             past=tuple(one for one in every if one.is_over),
+            papers=_by_title(papers(session, by.company)),
             members=members(session, by),
             me=by.id,
             is_owner="owner" in by.roles,
@@ -100,6 +106,13 @@ def place_of(session: Session, edition: int, by: Person, now: datetime) -> int:
     if place is None or edition not in known:
         raise unknown()
     return place.id
+
+
+def _by_title(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    found: dict[str, list[Paper]] = {}
+    for one in papers:
+        found.setdefault(one.title, []).append(one)
+    return found
 
 
 def _now(session: Session, year: Year, by: Person) -> Now:

@@ -13,6 +13,7 @@ from award.editions.queries import calendar
 from award.editions.refusals import Unknown
 from award.invitations.inquiries.queries import Inquiry, inquiries_of
 from award.invitations.queries import Invitation, invitation_of
+from award.messages import Message
 from award.people.queries import Account, accounts_of_company
 from award.people.roles import OF_A_COMPANY, Person
 from award.questionnaire.answering.queries import Room, Submission, last_submission, rooms
@@ -27,6 +28,20 @@ class Meeting(msgspec.Struct, frozen=True):
     ends: datetime
     place: str
     state: str
+
+
+class Paper(msgspec.Struct, frozen=True):
+    """A document of the company, told by the publication. `state` is valid or revoked; `address` hands it over, and
+    `verification` is where anybody may ask whether it holds.
+    """
+
+    edition: int
+    title: str
+    words: Message
+    suffix: str
+    state: str
+    address: str
+    verification: str
 
 
 class Year(msgspec.Struct, frozen=True):

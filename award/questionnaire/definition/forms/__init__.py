@@ -42,7 +42,7 @@ class DocumentForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ] = ""
     file: Annotated[
-        UploadFile | None, Meta(title="Ou un fichier TOML ou JSON", description="Il remplace le texte ci-dessus.")
+        UploadFile | None, Meta(title="Ou un fichier TOML ou JSON", description="Il remplace le texte ci-dessous.")
     ] = None
     reason: Why = ""
 

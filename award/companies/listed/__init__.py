@@ -1,0 +1,1 @@
+"""The companies of an edition as long lists need them, which the database searches, sorts and counts."""

@@ -1,0 +1,1 @@
+"""Reads of the organisers' home: counted by the database, which loads no more rows than a page shows."""

@@ -1,0 +1,1 @@
+"""One archive with all that decided a ranking, from which `award palmares` computes it again alone, byte for byte."""

@@ -1,0 +1,89 @@
+"""Documents drawn, signed and kept as the worker does it, from the edition of `closed_world`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from closed_world import World, closed_world
+from playwright.sync_api import Page
+from sqlalchemy import update
+from sqlmodel import col
+
+from award.database.transactions import Database
+from award.documents.keys import keep_key, trial_key
+from award.editions.phases import Phase
+from award.editions.tables import EditionRow
+from award.jobs.bench import Bench
+from award.jobs.tables import JOB
+from award.people.credentials import fingerprint
+from award.people.tables import SecondFactorRow, SignInRow
+from award.publication.documents.jobs import run
+from award.publication.documents.kinds import Kind
+from award.publication.documents.operations import Making
+from award.publication.documents.queries import Document, documents_of
+from award.settings import Settings
+from award.storage.files import Files
+from award.web.visitor import new_token
+
+KEY = "a secret of the tests, long enough"
+SITE = "http://award.example"
+
+
+class Press(NamedTuple):
+    """A world, and the settings of the worker that makes its documents."""
+
+    world: World
+    settings: Settings
+
+    def make(self, **changes: str) -> list[tuple[int, int]]:
+        """What the worker told of its progress; `changes` of the settings are for this run."""
+        told: list[tuple[int, int]] = []
+        settings = msgspec.structs.replace(self.settings, **changes)
+        bench = Bench(settings, self.world.database, "person:9", tell=lambda done, whole: told.append((done, whole)))
+        run(bench, Making(self.world.edition))
+        return told
+
+    def job_done(self) -> None:
+        """As the worker writes down that a job has ended."""
+        self.world.database.write(lambda session: session.execute(update(JOB).values(state="done")) and None)
+
+    def documents(self) -> dict[tuple[Kind, str], Document]:
+        """Those that stand, by kind and company."""
+        return {(one.kind, one.company): one for one in self.world.ask(documents_of, self.world.edition)}
+
+    def content(self, kind: Kind, company: str = "Aube") -> bytes:
+        return self.world.files.content(self.documents()[kind, company].digest)
+
+
+def signing_key(folder: Path, name: str = "Prix Excellence Client") -> str:
+    path = folder / f"{name}.p12"
+    keep_key(trial_key(name, datetime(2026, 1, 1, tzinfo=UTC), 3000), path, "ouvre-toi")
+    return str(path)
+
+
+def press(database: Database, folder: Path) -> Press:
+    settings = Settings(
+        secret_key=KEY,
+        files=str(folder / "files"),
+        public_address=SITE,
+        signing_key=signing_key(folder),
+        signing_passphrase="ouvre-toi",  # noqa: S106 - of a key that is made here
+    )
+    return Press(closed_world(database, Files(settings)), settings)
+
+
+def come_as(page: Page, address: str, there: Press, name: str) -> None:
+    """Signed in, past the second factor."""
+    token, person, now = new_token(), there.world.people[name].id, datetime.now(UTC)
+    row = SignInRow(fingerprint=fingerprint(token), person=person, created=now, seen=now)
+    there.world.database.write(lambda session: session.add(row))
+    factor = SecondFactorRow(person=person, sealed="", since=now)
+    there.world.database.write(lambda session: session.merge(factor) and None)
+    page.context.add_cookies([{"name": "session", "value": token, "url": address}])
+
+
+def in_phase(there: World, phase: Phase) -> None:
+    """By hand, without what a publication does."""
+    here = update(EditionRow).where(col(EditionRow.id) == there.edition)
+    there.database.write(lambda session: session.execute(here.values(phase=phase)) and None)
