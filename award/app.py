@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -51,9 +52,9 @@ from award.people.limits import TooSoon
 from award.people.pages import HANDLERS as PEOPLE
 from award.people.refusals import NotYours, OutdatedPerson, UnknownPerson, UnknownToken
 from award.people.visiting import navigation, who
-from award.publication.archive.pages import HANDLERS as ARCHIVE
 from award.pipeline.pages import HANDLERS as PIPELINE
 from award.pipeline.pages.beside import sections_of
+from award.publication.archive.pages import HANDLERS as ARCHIVE
 from award.publication.documents.codes import shown
 from award.publication.documents.pages import HANDLERS as DOCUMENTS
 from award.publication.documents.queries import documents_of_company
@@ -86,6 +87,7 @@ from award.web.csrf import CsrfMiddleware
 from award.web.errors import answer_error, answer_wrong_host
 from award.web.language_switch import switch_language
 from award.web.logs import configure_logs
+from award.web.options import options_of
 from award.web.safety import BODY_LIMIT, Door
 from award.web.site import Site
 from award.web.style_page import style, try_form
@@ -96,7 +98,7 @@ from award.webhooks.pages import HANDLERS as WEBHOOKS
 
 NAME = Message("Prix Excellence Client")
 
-HANDLERS = [
+HANDLERS: list[Any] = [  # mypy takes some tuples of handlers for tuples of objects
     welcome,
     switch_language,
     healthz,
@@ -209,7 +211,8 @@ def bounded(handlers: Sequence[HTTPRouteHandler], settings: Settings) -> list[HT
     large = [handler for handler in handlers if handler.opt.get("large")]
     limit = settings.study_limit * MEGABYTE + BODY_LIMIT
     rest = [handler for handler in handlers if not handler.opt.get("large")]
-    return [*rest, Router("/", route_handlers=large, request_max_body_size=limit)]
+    wide = Router("/", route_handlers=[*options_of(large), *large], request_max_body_size=limit)
+    return [*options_of(rest), *rest, wide]
 
 
 def facts(session: Session, edition: int, now: datetime) -> Facts:

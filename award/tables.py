@@ -10,8 +10,8 @@ import award.jobs.tables
 import award.mail.tables
 import award.outbox.tables
 import award.people.tables
-import award.publication.release.tables
 import award.publication.documents.tables
+import award.publication.release.tables
 import award.questionnaire.tables
 import award.ranking.tables
 import award.selection.tables

@@ -12,6 +12,7 @@ import diagnostics
 import documents
 import questionnaire
 import ranking
+import reports
 import saving
 import selection
 import service
@@ -37,6 +38,7 @@ def main() -> None:
                 assignment.report,
                 diagnostics.report,
                 documents.report,
+                reports.report,
                 service.report,
                 saving.report,
                 questionnaire.report,

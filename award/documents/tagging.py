@@ -15,9 +15,9 @@ places whatever objects it is given: the tree is made of those, in the same pass
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from io import BytesIO
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from award.documents.paper import Area, Credits, opened
 
@@ -129,7 +129,7 @@ def tags_of(canvas: Any) -> Tags:
 
 def packet(credits_: Credits) -> bytes:
     """The title, the authors and the language, for those who catalogue files."""
-    words = {name: escape(getattr(credits_, name)) for name in Credits.__struct_fields__}
+    words = {name: escape(getattr(credits_, name), quote=False) for name in Credits.__struct_fields__}
     return PACKET.format(**words).encode()
 
 

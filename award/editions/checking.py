@@ -19,8 +19,16 @@ def rule_faults(rules: Rules) -> Iterator[Fault]:
         yield from _indicator_faults(indicator, ("indicators", at))
     for at, mark in enumerate(rules.marks):
         yield from _mark_faults(mark, ("marks", at), names)
+    yield from _second_pair(rules)
     if not rules.marks:
         yield Fault((), Message("Aucune note n’est prévue. Ajoutez au moins une table [[marks]]."))
+
+
+def _second_pair(rules: Rules) -> Iterator[Fault]:
+    """Jurors of a pair bear their own names in a file of marks: of two pairs, nobody could tell whose mark is which."""
+    several = [at for at, mark in enumerate(rules.marks) if mark.seats > 1]
+    for at in several[1:]:
+        yield Fault(("marks", at, "seats"), Message("Une seule note peut avoir plusieurs sièges."))
 
 
 def _selection_faults(rules: Rules, names: list[str]) -> Iterator[Fault]:

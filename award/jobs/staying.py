@@ -23,6 +23,10 @@ class Staying:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def is_begun(self) -> bool:
+        return self._process is not None
+
     def __enter__(self) -> Self:
         return self
 

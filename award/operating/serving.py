@@ -48,8 +48,8 @@ def serve(settings: Settings) -> None:
             app = import_module(CONTENTS).create_app(settings, database)
             with watching(settings, database) as watch:
                 watch.stand_around(app)
-                gc.freeze()  # what is loaded stays: the collector need not look at it again
                 with working(settings, database, watch) if settings.worker == "inside" else nullcontext():
+                    _tidy_up()
                     _run(_answer(app, settings))
         finally:
             database.close()
@@ -148,6 +148,14 @@ def _as_a_service() -> None:
     gc.set_threshold(*RUBBISH)
     sys.setswitchinterval(SWITCH)
     _give_memory_back()
+
+
+def _tidy_up() -> None:
+    """What loading left goes; what is loaded stays, and the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _give_memory_back() -> None:

@@ -82,7 +82,7 @@ GROUPS: tuple[Group, ...] = (
         Message("Résultat"),
         (
             Room("/deliberation", Message("Délibération"), ("marks_revised",)),
-            Room("/ranking", Message("Classement"), ("ranking_seen",)),
+            Room("/ranking", Message("Classement"), ("marks_revised", "ranking_approved")),
             Room("/feedback", Message("Rapports"), ("documents_made",)),
             Room("/documents", Message("Documents"), ("documents_made",)),
             Room("/publication", Message("Publication"), ("ranking_approved",)),

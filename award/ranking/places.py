@@ -53,7 +53,7 @@ class Weighing:
 
     def layout(self, company: CompanyMarks, computed: Mapping[str, Fraction | None]) -> list[int | None]:
         """Under which mark of the rules each of its marks counts; most companies have the same."""
-        names = (*company.marks, "", *computed)
+        names = (*company.marks, "", *computed) if computed else tuple(company.marks)
         if names not in self._layouts:
             given = [self.place(evaluator) for evaluator in company.marks]
             self._layouts[names] = [*given, *(self._indicators.get(rule) for rule in computed)]
@@ -70,7 +70,7 @@ def rate_all(
 ) -> list[Rated]:
     """`rate` of each, in their order."""
     by = Weighing(rules)
-    every = [[*one.marks.values(), *known.values()] for one, known in zip(companies, computed, strict=True)]
+    every = [(*one.marks.values(), *known.values()) for one, known in zip(companies, computed, strict=True)]
     worth, common = _worth(every)
     rated = []
     for one, known, marks in zip(companies, computed, every, strict=True):

@@ -66,7 +66,7 @@ def rank(companies: Sequence[CompanyMarks], rules: Rules, known: Sequence[Partic
 def ranked(
     rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fraction | None] | None, sectors: dict[str, str]
 ) -> Ranking:
-    """`margins` are wanted of those that `cut` leaves tied, and of no other company."""
+    """`margins` are asked for of those alone that are tied for the last place."""
     place = places(rated)
     return Ranking(tuple(in_order(rated, place)), place, laureates(rated, rules, margins), sectors)
 

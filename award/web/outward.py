@@ -7,16 +7,16 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
 from threading import Timer
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
-from urllib3.util.ssl_match_hostname import CertificateError
 
 from award.messages import Message
+
+if TYPE_CHECKING:
+    from urllib3.connection import HTTPConnection
 
 SECONDS = 15.0
 """For everything together: a peer that answers a letter a minute does not keep a worker."""
@@ -35,6 +35,11 @@ def post_outward(
     address: str, headers: dict[str, str], body: bytes, may_reach: Callable[[str], bool], seconds: float = SECONDS
 ) -> Reply:
     """Never raises for what the other side does. `may_reach` is asked of every number that the name has."""
+    from http.client import HTTPException  # noqa: PLC0415 - loaded where used
+
+    from urllib3.exceptions import HTTPError  # noqa: PLC0415 - loaded where used
+    from urllib3.util.ssl_match_hostname import CertificateError  # noqa: PLC0415 - loaded where used
+
     parts = urlsplit(address)
     secure, host = parts.scheme == "https", parts.hostname or ""
     port = parts.port or (443 if secure else 80)
@@ -62,8 +67,11 @@ def resolved(host: str, port: int) -> list[str]:
 
 
 @contextmanager
-def _connected(numbers: list[str], port: int, named: str, seconds: float) -> Iterator[HTTPConnection]:
+def _connected(numbers: list[str], port: int, named: str, seconds: float) -> "Iterator[HTTPConnection]":
     """To the first number that takes the connection; its certificate must be that of the name."""
+    from urllib3.connection import HTTPConnection, HTTPSConnection  # noqa: PLC0415 - loaded where used
+    from urllib3.exceptions import HTTPError  # noqa: PLC0415 - loaded where used
+
     for number in numbers:
         connection = (
             HTTPSConnection(number, port, timeout=seconds, server_hostname=named, assert_hostname=named,
@@ -86,7 +94,7 @@ def _connected(numbers: list[str], port: int, named: str, seconds: float) -> Ite
 
 
 @contextmanager
-def _limited(connection: HTTPConnection, seconds: float) -> Iterator[None]:
+def _limited(connection: "HTTPConnection", seconds: float) -> Iterator[None]:
     """A timeout of the socket counts from each byte anew."""
     timer = Timer(seconds, _cut, [connection.sock])
     timer.start()
@@ -103,7 +111,7 @@ def _cut(connected: socket.socket) -> None:
         return  # it has ended by itself
 
 
-def _posted(connection: HTTPConnection, path: str, headers: dict[str, str], body: bytes) -> Reply:
+def _posted(connection: "HTTPConnection", path: str, headers: dict[str, str], body: bytes) -> Reply:
     connection.request("POST", path, body, headers, preload_content=False)
     answer = connection.getresponse()
     try:

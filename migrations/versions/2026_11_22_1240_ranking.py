@@ -30,9 +30,7 @@ def _create_figures() -> None:
         sa.Column("gap", sa.Text, nullable=True),
         sa.Column("hundredths", sa.Text, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deciding_figure")),
-        sa.ForeignKeyConstraint(
-            ["edition"], ["selection.edition"], name=op.f("fk_deciding_figure_edition_selection")
-        ),
+        sa.ForeignKeyConstraint(["edition"], ["selection.edition"], name=op.f("fk_deciding_figure_edition_selection")),
         sa.UniqueConstraint(
             "edition", "entry", "sector", "indicator", name=op.f("uq_deciding_figure_edition_entry_sector_indicator")
         ),

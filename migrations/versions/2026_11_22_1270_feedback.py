@@ -34,9 +34,7 @@ def _create_surveyed_figure() -> None:
         sa.Column("least", sa.String, nullable=False),
         sa.Column("most", sa.String, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveyed_figure")),
-        sa.ForeignKeyConstraint(
-            ["edition"], ["selection.edition"], name=op.f("fk_surveyed_figure_edition_selection")
-        ),
+        sa.ForeignKeyConstraint(["edition"], ["selection.edition"], name=op.f("fk_surveyed_figure_edition_selection")),
         sa.UniqueConstraint(
             "edition", "entry", "sector", "indicator", name=op.f("uq_surveyed_figure_edition_entry_sector_indicator")
         ),

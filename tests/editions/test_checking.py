@@ -106,3 +106,11 @@ def test_every_wrong_rule_is_told_in_the_order_of_the_lines() -> None:
         UNKNOWN, UNKNOWN, "Il faut au moins un lauréat, pas {laureates}.", SCALE, SHARE, WEIGHT, STEP, WEIGHT,
     ]  # fmt: skip
     assert [problem.message.args["name"] for problem in found[:2]] == ["nps", "csat"]
+
+
+def test_second_pair_is_refused_where_it_stands() -> None:
+    pair = '\n[[marks]]\nname = "{}"\nsource = "pair"\nweight = 1\nseats = 2\n'
+    text = GOOD + pair.format("Premier") + pair.format("Second")
+    (problem,) = problems(text)
+    told = "Une seule note peut avoir plusieurs sièges."
+    assert (problem.message.text, problem.row) == (told, len(text.splitlines()))

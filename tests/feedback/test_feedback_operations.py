@@ -108,6 +108,9 @@ def test_joined_findings_add_their_notes_and_weights(there: World) -> None:
     assert there.collect() == 0
     with pytest.raises(Unknown):
         there.do(join_findings, at(there, now[0]), now[0].id, there.olga)
+    empty = there.do(add_finding, there.edition, there.entry, Filing("strength", ""), there.olga)
+    there.do(join_findings, at(there, strengths(there)[0]), empty, there.olga)
+    assert strengths(there)[0].evidence == now[0].evidence
 
 
 def test_dropped_finding_comes_back_with_what_it_said(there: World) -> None:

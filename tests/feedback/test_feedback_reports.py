@@ -21,8 +21,9 @@ from award.feedback.report_pdf import report_pdf
 from award.interviews.tables import SheetRow, SignatureRow
 from award.invitations.tables import InvitationRow
 from award.people.operations import NewPerson, create_person
+from award.questionnaire.tables import AssessmentRow, ResponseRow, SubmissionRow
 from award.ranking.queries import closing
-from award.selection.tables import SurveyedFigureRow
+from award.selection.tables import StandingRow, SurveyedFigureRow
 
 
 @pytest.fixture
@@ -192,6 +193,46 @@ def test_company_of_which_the_study_and_the_jury_say_nothing_has_a_report_that_s
         None,
     )
     assert report_pdf(inputs)
+
+
+def test_questionnaire_that_waits_for_an_assessor_has_no_mark_yet(there: World) -> None:
+    waits = update(AssessmentRow).where(col(AssessmentRow.entry) == there.entry).values(state="open")
+    there.database.write(lambda session: session.execute(waits) and None)
+    there.collect()
+    with there.database.read() as session:
+        inputs = preview_of(session, there.desk(), NOW)
+    assert (inputs.questionnaire_mark, inputs.questionnaire[0].mark, inputs.verdict.status) == ("", "", "incomplete")
+    assert [term.label for term in inputs.formula.terms] == ["", ""]
+
+
+def test_company_that_returned_nothing_is_compared_by_its_interviews(there: World) -> None:
+    mine = select(col(ResponseRow.id)).where(col(ResponseRow.entry) == there.entry)
+    statements = (
+        delete(SubmissionRow).where(col(SubmissionRow.response).in_(mine)),
+        update(ResponseRow).where(col(ResponseRow.entry) == there.entry).values(submissions=0, state="open"),
+        update(StandingRow).where(col(StandingRow.entry) == there.entries["Brise"]).values(score=None),
+    )
+    for one in statements:
+        there.database.write(lambda session, one=one: session.execute(one) and None)
+    there.collect()
+    with there.database.read() as session:
+        inputs = preview_of(session, there.desk(), NOW)
+    assert (inputs.questionnaire, inputs.questionnaire_mark) == ((), "")
+    assert [(one.title, one.mark) for one in inputs.leaders] == [("", "80.00")]
+    assert inputs.indicators[0].companies == 5  # of six that are measured
+
+
+def test_abstentions_of_assessors_are_told(there: World) -> None:
+    content = msgspec.json.encode(
+        {"mark.recit": "100", "mark.histoire": "abst", "reason.histoire": "Illisible."}
+    ).decode()
+    mine = update(AssessmentRow).where(col(AssessmentRow.entry) == there.entry).values(content=content)
+    there.database.write(lambda session: session.execute(mine) and None)
+    there.collect()
+    with there.database.read() as session:
+        inputs = preview_of(session, there.desk(), NOW)
+    assert ("Question histoire ?", 1, 1) in [(one.title, one.abstained, one.of) for one in inputs.unjudged]
+    assert "Illisible." in [one.evidence for one in inputs.of_kind("not_judged")]
 
 
 def test_revised_marks_are_counted(there: World) -> None:

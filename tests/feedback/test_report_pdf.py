@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from reporting import fullest, ordinary, richest, smallest
+from reporting import fullest, indicator, ordinary, richest, smallest
 
-from award.feedback.contents import ReportInputs, Verdict
+from award.feedback.contents import Agreeing, Formula, ReportInputs, Term, Unjudged, Verdict, View
 from award.feedback.report_pdf import MOST, report_pdf
 
 LEAST = 8
@@ -129,6 +129,45 @@ def test_verdict_is_told(words_of: Callable[[bytes], str], status: str, mark: st
 def test_company_kept_out_by_a_floor_is_told_so(words_of: Callable[[bytes], str]) -> None:
     verdict = Verdict("ranked", "92.00", floored=True)
     assert "sous le seuil" in words_of(report_pdf(msgspec.structs.replace(ordinary(), verdict=verdict)))
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"leaders": (View("Culture client", "90.00", 4, "higher"),)}, "pas encore visible"),
+        ({"leaders": (View("", "50.00", 1, "lower"),)}, "Sur « Entretiens », vos clients vous placent plus haut"),
+        ({"leaders": (View("Culture client", "70.00", 3, "alike"),)}, "au même niveau"),
+        ({"leaders": (View("Culture client", "70.00", None, None),)}, "Les places ne sont pas montrées"),
+        ({"agreement": Agreeing("alone", 1, "80.00", "80.00", "0.00", "20", 0, ())}, "il n’y a pas d’accord à mesurer"),
+        ({"agreement": Agreeing("divided", 2, "50.00", "80.00", "30.00", "20", 0, ())}, "en désaccord"),
+        ({"formula": Formula((Term("", "90", "1", "90"),) * 20, "1800", "20", "90", 20)}, "4 autres notes"),
+        ({"formula": Formula((Term("", "90.5", "1", "90.5"),), "90.5", "1", "90.5", 1)}, "90,5 ÷ 1 = 90,5"),
+        ({"participants": 4}, "Moins de 5 entreprises participent"),
+        ({"indicators": ()}, "L’étude ne dit rien de votre entreprise"),
+        ({"points": ()}, "Aucun point fort n’a été retenu."),
+        ({"reference": "published"}, "le chiffre que l’institut publie"),
+        ({"unjudged": tuple(Unjudged(f"Question {at}", 1, 3) for at in range(20))}, "Et 6 autres."),
+    ],
+)
+def test_report_says_what_is_so(words_of: Callable[[bytes], str], more: dict[str, object], said: str) -> None:
+    assert said in words_of(report_pdf(msgspec.structs.replace(ordinary(), **more)))
+
+
+def test_score_of_which_the_study_says_little_is_told_with_care(words_of: Callable[[bytes], str]) -> None:
+    little = msgspec.structs.replace(
+        indicator(),
+        lowest="",
+        highest="",
+        certainty=None,
+        base=None,
+        sector=None,
+        flagged=True,
+        among=None,
+        quarter=None,
+    )
+    told = words_of(report_pdf(msgspec.structs.replace(ordinary(), indicators=(little,))))
+    assert "lisez ce score avec prudence" in told
+    assert "moitié du milieu va de" not in told
 
 
 def test_report_speaks_english_throughout(words_of: Callable[[bytes], str]) -> None:

@@ -18,6 +18,7 @@ import pytest
 from crashing import KEY, free_port
 
 from award.database.transactions import Database
+from award.documents.keys import keep_key, trial_key
 from award.jobs.operations import ask
 from award.jobs.queries import waits_since
 from award.mail.letters import Letter, SendLetter
@@ -180,3 +181,15 @@ def test_mail_server_that_does_not_answer_is_no_reason_not_to_start(database: Da
 def test_mail_settings_that_make_no_sense_are(database: Database, tmp_path: Path) -> None:
     wrong = settings_of(database, mail="mail.example:pass", mail_from="", files=str(tmp_path / "files"))
     assert ["AWARD_MAIL" in problem.message.text for problem in flaws(wrong)] == [True, True]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_key_that_signs_is_looked_at_before_the_service_starts(database: Database, tmp_path: Path) -> None:
+    folder, path = str(tmp_path / "files"), tmp_path / "signature.p12"
+    missing = settings_of(database, files=folder, signing_key=str(path))
+    assert ["AWARD_SIGNING_KEY" in problem.message.text for problem in flaws(missing)] == [True]
+    keep_key(trial_key("Prix", NOW, 90), path)
+    assert list(flaws(missing)) == []
+    assert list(cares(missing, NOW)) == []
+    (care,) = cares(missing, NOW + timedelta(days=31))
+    assert "AWARD_SIGNING_KEY" in care.message.text

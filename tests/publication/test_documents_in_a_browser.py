@@ -119,9 +119,7 @@ def test_progress_shows_by_itself_until_all_is_made(
         bar = page.locator(".making progress")
         assert bar.get_attribute("value") == "0"
         there.make(public_address=address)
-        page.wait_for_function(
-            "document.querySelector('.making progress').value === document.querySelector('.making progress').max"
-        )
+        page.locator(f".making progress[value='{bar.get_attribute('max')}']").wait_for()
         there.job_done()
         page.get_by_role("heading", name="Tous les documents sont prêts").wait_for()
     there.world.database.close()

@@ -21,7 +21,7 @@ from award.publication.public.queries import every_palmares, palmares
 from award.publication.release.jobs import publish
 from award.publication.release.operations import Preparation, Seen, confirm, prepare, undo
 from award.publication.release.operations.releasing import RELEASE
-from award.publication.release.queries import address_of, facts_of, publication, publications
+from award.publication.release.queries import address_of, facts_of, publication, publications, unreachable
 from award.settings import Settings
 from award.storage.files import Files
 from award.webhooks.operations import NewEndpoint, add_endpoint
@@ -211,9 +211,6 @@ def test_phases_other_than_closed_prepare_nothing(world: World) -> None:
 
 
 def test_company_that_nobody_answers_for_is_told(world: World) -> None:
-    from award.publication.release.operations.releasing import RELEASE
-from award.publication.release.queries import unreachable  # noqa: PLC0415 - for this test only
-
     assert world.ask(unreachable, world.edition) == ("Brise", "Cresson")
 
 

@@ -4,7 +4,9 @@ Sections are set first, so that the verdict can say on which page each begins; t
 than let the report grow. What `checking` lets through is not cut, but in an edition of more dimensions than two pages hold.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from award.documents.flowing import drawable
 from award.documents.paper import PORTRAIT, Credits
@@ -26,6 +28,7 @@ BEFORE = 2
 """Pages before the first section: the cover and the verdict."""
 CUTS = (400, 250, 160, 100, SHORTEST)
 """Letters that each text keeps when the smallest size does not help."""
+SETTINGS = (*(Setting(size) for size in SIZES), *(Setting(SIZES[-1], most) for most in CUTS))
 
 ORDER = (
     "reading", "headlines", "satisfaction", "dimensions", "findings", "views", "grounds", "formula"
@@ -84,17 +87,22 @@ def _set(section: Section) -> LaidSection:
 
 
 def _best(made: Callable[[Setting], Section], most: Sequence[int]) -> LaidSection:
-    """In the largest size that takes so many pages at most, or else as many as it may take then; at last, cut."""
+    """In the largest size that takes so many pages at most, or else as many as it may take then; at last, cut. What is smaller
+    takes no more pages, so that few settings need be tried.
+    """
+    laid = cache(lambda at: _set(made(SETTINGS[at])))
     for pages in most:
-        for size in SIZES:
-            found = _set(made(Setting(size)))
-            if len(found[1]) <= pages:
-                return found
-    for letters in CUTS:
-        found = _set(made(Setting(SIZES[-1], letters)))
-        if len(found[1]) <= most[-1]:
-            break
-    return found
+        if len(laid(0)[1]) <= pages:
+            return laid(0)
+        at = _first(range(len(SIZES)), laid, pages)
+        if at < len(SIZES):
+            return laid(at)
+    cuts = range(len(SIZES), len(SETTINGS))
+    return laid(min(len(SIZES) + _first(cuts, laid, most[-1]), len(SETTINGS) - 1))
+
+
+def _first(places: Sequence[int], laid: Callable[[int], LaidSection], pages: int) -> int:
+    return bisect_left(places, True, key=lambda at: len(laid(at)[1]) <= pages)  # noqa: FBT003 - the first that does
 
 
 def _places(laid: Laid) -> list[tuple[str, int]]:

@@ -18,6 +18,7 @@ from award.invitations.letters.kinds import FIRST, HANDED_OVER, REMINDER
 from award.invitations.letters.links import (
     LASTS,
     Addressee,
+    Link,
     addressee_of,
     awaiting,
     holder,
@@ -115,14 +116,15 @@ def write_reminder(session: Session, key: int, site: str, by: Actor, now: dateti
     links = links_of(session, key)
     if awaiting(links):
         raise refuse(AWAITED)
-    if holder(links) is None:
+    found = holder(links)
+    if found is None:
         raise refuse("Cette entreprise n’a pas encore reçu de lettre. Envoyez-lui la première.")
     if there.answer:
         raise refuse("Cette entreprise a répondu : rien n’est à lui rappeler.")
     if not is_allowed(last_written(links) or now, now):
         raise refuse("Une lettre lui a été écrite il y a moins d’un jour. Attendez demain.")
     batch = open_batch(session, there.edition, by.called, now)
-    _remind(session, there, Out(site, by.called, now, batch))
+    _remind(session, there, found, Out(site, by.called, now, batch))
     return Written(batch, (key,))
 
 
@@ -134,14 +136,13 @@ def write_reminders(
     demand_open(session, edition, "invitations_answered")
     links = links_in(session, edition)
     there = [one for one in invitations(session, edition) if only is None or one.entry in only]
-    silent = [one for one in there if not one.answer and holder(links.get(one.id, ()))]
-    late = [
-        one for one in silent if not awaiting(links[one.id]) and is_allowed(last_written(links[one.id]) or now, now)
-    ]
+    silent = [one for one in there if not one.answer and not awaiting(links.get(one.id, ()))]
+    held = [(one, holder(links.get(one.id, ()))) for one in silent]
+    late = [(one, to) for one, to in held if to is not None and is_allowed(last_written(links[one.id]) or now, now)]
     out = _out(session, edition, site, by, now, late)
-    for one in late:
-        _remind(session, one, out)
-    return Written(out.batch, tuple(one.id for one in late))
+    for one, to in late:
+        _remind(session, one, to, out)
+    return Written(out.batch, tuple(one.id for one, _ in late))
 
 
 def send_reminders(session: Session, edition: int, site: str, by: Actor, now: datetime) -> Written:
@@ -151,8 +152,9 @@ def send_reminders(session: Session, edition: int, site: str, by: Actor, now: da
 
 def remind_due(session: Session, key: int, site: str, now: datetime) -> None:
     """By itself, if its turn has come and still is."""
-    if key in due_reminders(session, now):
-        _remind(session, invitation(session, key), Out(site, "system", now))
+    found = holder(links_of(session, key))
+    if found is not None and key in due_reminders(session, now):
+        _remind(session, invitation(session, key), found, Out(site, "system", now))
 
 
 def write_again(session: Session, there: Invitation, to: Addressee, out: Out) -> int:
@@ -182,13 +184,9 @@ def _write_first(session: Session, there: Invitation, to: Contact, out: Out) -> 
     _write(session, there, Addressee(to.name, to.email, to.language), FIRST, out)
 
 
-def _remind(session: Session, there: Invitation, out: Out) -> None:
-    last = holder(links_of(session, there.id))
-    if last is not None:
-        _write(session, there, addressee_of(last), REMINDER, out)
-        record(
-            session, Act("invitation.reminded", f"invitation:{there.id}", out.by, out.now, after={"entry": there.entry})
-        )
+def _remind(session: Session, there: Invitation, to: Link, out: Out) -> None:
+    _write(session, there, addressee_of(to), REMINDER, out)
+    record(session, Act("invitation.reminded", f"invitation:{there.id}", out.by, out.now, after={"entry": there.entry}))
 
 
 def _write(session: Session, there: Invitation, to: Addressee, kind: MessageKind, out: Out) -> int:

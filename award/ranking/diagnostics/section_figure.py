@@ -33,12 +33,16 @@ class Section(msgspec.Struct, frozen=True):
 
 def sentence(text: str, /, **values: str | int | Figure) -> Message:
     """Numbers in it are written as each language writes them."""
-    return Message(text, _values(values, "fr"), _values(values, "en"))
+    return Message(text, *_in_both(values))
 
 
 def signed(text: str, /, **values: str | int | Figure) -> Message:
     """The same, with the sign of each number."""
-    return Message(text, _values(values, "fr", signs=True), _values(values, "en", signs=True))
+    return Message(text, *_in_both(values, signs=True))
+
+
+def _in_both(values: dict[str, str | int | Figure], *, signs: bool = False) -> tuple[dict[str, str], dict[str, str]]:
+    return _values(values, "fr", signs=signs), _values(values, "en", signs=signs)
 
 
 def _values(values: dict[str, str | int | Figure], language: str, *, signs: bool = False) -> dict[str, str]:

@@ -62,7 +62,7 @@ def sheets_in(edition: int | BindParameter[int], marks: Collection[str] | BindPa
 def jurors_owing(session: Session, edition: int, marks: Collection[str], limit: int) -> tuple[Owing, ...]:
     """Those who hold sheets of companies that take part and have not signed them, who owes most first."""
     count = func.count()
-    asked: Select[tuple[int, int]] = (
+    asked: Select[int, int] = (
         select(col(JurorRow.person), count)
         .select_from(SheetRow)
         .join(JurorRow, col(JurorRow.id) == col(SheetRow.juror))

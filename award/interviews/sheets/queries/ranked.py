@@ -18,10 +18,10 @@ _LATEST = Prepared(
     select(SHEET.c.entry, SHEET.c.mark, SHEET.c.seat, SHEET.c.juror, SIGNATURE.c.mark)
     .select_from(
         SHEET.join(SIGNATURE, (SIGNATURE.c.sheet == SHEET.c.id) & (SIGNATURE.c.number == SHEET.c.signatures))
-        .join(JUROR, JUROR.c.id == SHEET.c.juror)
     )
-    .where(SHEET.c.edition == bindparam("edition"), SHEET.c.removed_at.is_(None), SHEET.c.state != "open", JUROR.c.active)
+    .where(SHEET.c.edition == bindparam("edition"), SHEET.c.removed_at.is_(None), SHEET.c.state != "open")
 )  # fmt: skip
+_GONE = Prepared(select(JUROR.c.id).where(JUROR.c.edition == bindparam("edition"), JUROR.c.active.is_(False)))
 _JURORS = select(col(JurorRow.id), col(JurorRow.person), col(JurorRow.organisation))
 _SIGNED = (
     select(
@@ -58,7 +58,9 @@ def latest_marks(session: Session, edition: int) -> Sequence[tuple[int, str, int
     """Entry, mark of the rules, seat, juror, and the exact text of the last signature, of every sheet whose signature
     holds: to compute with, never to show. In no order.
     """
-    return looked(session, _LATEST, edition=edition)
+    gone = {key for (key,) in looked(session, _GONE, edition=edition)}
+    rows = looked(session, _LATEST, edition=edition)
+    return [row for row in rows if row[3] not in gone] if gone else rows
 
 
 def jurors_with(session: Session, keys: Iterable[int]) -> dict[int, tuple[int, str]]:

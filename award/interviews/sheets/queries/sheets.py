@@ -112,8 +112,8 @@ def sheet_for(session: Session, entry: int, person: int) -> Sheet:
 
 
 def sheet_of(session: Session, mine: Held) -> Sheet:
-    _, *about = looked(session, _NAMED_ONE, entry=mine.entry)[0]
-    return Sheet(mine, *about, fields(session, mine.draft))
+    _, company, name, sector, title = looked(session, _NAMED_ONE, entry=mine.entry)[0]
+    return Sheet(mine, company, name, sector, title, fields(session, mine.draft))
 
 
 def sheets_of(session: Session, person: int) -> tuple[Mine, ...]:
