@@ -40,11 +40,12 @@ bench: .venv/ready-to-bench ## measure side by side with the limit and the peers
 	@tools/system_packages.sh $(if $(filter Linux,$(shell uname)),libpango-1.0-0 libpangoft2-1.0-0)
 	$(BIN)/python benchmarks/run.py
 
-docs: .venv/ready-to-test ## rebuild docs/commands.md and the pictures of the README
-	@tools/system_packages.sh poppler-utils:pdftoppm $(if $(filter Linux,$(shell uname)),chromium:chromium libatomic1)
+docs: .venv/ready-to-test ## rebuild docs/commands.md, the pictures of the README and those of the guides (a whole award in a browser)
+	@tools/system_packages.sh poppler-utils:pdftoppm qpdf:qpdf postgresql:initdb $(if $(filter Linux,$(shell uname)),chromium:chromium libatomic1)
 	$(BIN)/python tools/commands_page.py
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/page_pictures.py
+	PICTURES=$(CURDIR)/docs/guides/pictures $(BIN)/pytest -q tests/journeys/test_whole_award.py
 
 catalogues: .venv/ready-to-test ## gather the sentences to translate and compile the translations
 	$(BIN)/python tools/catalogues.py

@@ -1,7 +1,7 @@
 """Engines set up so that nothing acknowledged is lost and nothing is read half-written."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from award.database.prepared import told
 from award.messages import refuse
 
 OWN_STATEMENTS = {"prepare_threshold": None}
@@ -70,8 +71,31 @@ def open_engines(address: str) -> Engines:
 
 
 def _together(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=1, max_overflow=0, isolation_level="SERIALIZABLE",
-                         connect_args=OWN_STATEMENTS)  # fmt: skip
+    """What was sent to the server without waiting for its answer is answered before anything else is asked of it."""
+    together = create_engine(url, pool_pre_ping=True, pool_size=1, max_overflow=0, isolation_level="SERIALIZABLE",
+                             connect_args=OWN_STATEMENTS)  # fmt: skip
+    for name in ("before_cursor_execute", "commit", "savepoint", "release_savepoint"):
+        event.listen(together, name, _settle)
+    for name in ("rollback", "rollback_savepoint"):
+        event.listen(together, name, _give_up)
+    return together
+
+
+def _settle(connection: Connection, *_: object) -> None:
+    from award.database.straight import settle  # noqa: PLC0415 - there may be no PostgreSQL here
+
+    driver: Any = connection.connection.dbapi_connection
+    error_of_driver: Any = connection.dialect.dbapi.Error  # type: ignore[union-attr]  # it has a driver
+    try:
+        settle(driver)
+    except error_of_driver as error:
+        raise told(error, "what was sent before", connection.dialect) from error
+
+
+def _give_up(connection: Connection, *_: object) -> None:
+    """What is undone need not have succeeded."""
+    with suppress(DBAPIError):
+        _settle(connection)
 
 
 def _looking(url: URL) -> Engine:

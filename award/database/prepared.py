@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError
 Convert = Callable[[Any], Any] | None
 Ask = Callable[[Any, str, list[Any]], list[Any]]
 """A connection of the driver, a statement and its values: the rows."""
+Put = Callable[[Any, str, list[Any]], object]
+"""The same, for who wants no rows."""
 
 
 class Ready(NamedTuple):
@@ -24,6 +26,7 @@ class Ready(NamedTuple):
     """Of the columns that the driver does not answer as they are declared, by their places."""
     ask: Ask
     """By the driver."""
+    put: Put
 
 
 class Prepared:
@@ -43,13 +46,20 @@ class Prepared:
     def driven(self, driver: Any, dialect: Dialect, values: dict[str, Any]) -> list[Any]:
         """By a connection of the driver itself."""
         ready = self._ready.get(dialect.name) or self._made(dialect)
-        given = {**ready.fixed, **values}
-        sent = [convert(given[name]) if convert else given[name] for name, convert in ready.binds]
         try:
-            rows = ready.ask(driver, ready.text, sent)
+            rows = ready.ask(driver, ready.text, _sent(ready, values))
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
-            raise DBAPIError.instance(ready.text, None, error, dialect.dbapi.Error, dialect=dialect) from error  # type: ignore[union-attr]  # the same
+            raise told(error, ready.text, dialect) from error
         return [_converted(row, ready.conversions) for row in rows] if ready.conversions else rows
+
+    def put(self, connection: Connection, values: dict[str, Any]) -> None:
+        """Wants no rows. What it raises may be raised by what is asked next: see `straight`."""
+        dialect = connection.dialect
+        ready = self._ready.get(dialect.name) or self._made(dialect)
+        try:
+            ready.put(connection.connection.dbapi_connection, ready.text, _sent(ready, values))
+        except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
+            raise told(error, ready.text, dialect) from error
 
     def _made(self, dialect: Dialect) -> Ready:
         compiled: Any = self.statement.compile(dialect=dialect, column_keys=list(self._columns) or None)
@@ -64,13 +74,23 @@ class Prepared:
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         conversions = tuple((at, convert) for at, convert in enumerate(results) if convert)
         if dialect.name == "sqlite":
-            ready = Ready(compiled.string, fixed, binds, conversions, _asked_of_file)
+            ways: tuple[Ask, Put] = _asked_of_file, _put_into_file
         else:
-            ready = Ready(
-                compiled.string, fixed, binds, conversions, _by_server(compiled.string, [name for name, _ in binds])
-            )
+            ways = _by_server(compiled.string, [name for name, _ in binds])
+        ready = Ready(compiled.string, fixed, binds, conversions, *ways)
         self._ready[dialect.name] = ready
         return ready
+
+
+def told(error: Exception, text: str, dialect: Dialect) -> BaseException:
+    """The driver's error as SQLAlchemy would raise it."""
+    base: type[Exception] = dialect.dbapi.Error  # type: ignore[union-attr]  # both have a driver
+    return DBAPIError.instance(text, None, error, base, dialect=dialect)
+
+
+def _sent(ready: Ready, values: dict[str, Any]) -> list[Any]:
+    given = {**ready.fixed, **values} if ready.fixed else values
+    return [convert(given[name]) if convert else given[name] for name, convert in ready.binds]
 
 
 def _asked_of_file(driver: Any, text: str, sent: list[Any]) -> list[Any]:
@@ -78,20 +98,30 @@ def _asked_of_file(driver: Any, text: str, sent: list[Any]) -> list[Any]:
     return rows
 
 
-def _by_server(text: str, names: list[str]) -> Ask:
+def _put_into_file(driver: Any, text: str, sent: list[Any]) -> None:
+    driver.execute(text, sent)
+
+
+def _by_server(text: str, names: list[str]) -> tuple[Ask, Put]:
     """The first statement of a transaction is left to psycopg, which begins it."""
-    from award.database.straight import asked, may_be_asked, numbered  # noqa: PLC0415 - there may be no PostgreSQL here
+    from award.database.straight import asked, may_be_asked, numbered, sent  # noqa: PLC0415 - there may be no PostgreSQL here
 
     straight = numbered(text, names)
 
-    def ask(driver: Any, text: str, sent: list[Any]) -> list[Any]:
+    def ask(driver: Any, text: str, given: list[Any]) -> list[Any]:
         if may_be_asked(driver):
-            return asked(driver, straight, sent)
-        cursor = driver.execute(text, dict(zip(names, sent, strict=True)))
+            return asked(driver, straight, given)
+        cursor = driver.execute(text, dict(zip(names, given, strict=True)))
         rows: list[Any] = cursor.fetchall() if cursor.description else []
         return rows
 
-    return ask
+    def put(driver: Any, text: str, given: list[Any]) -> None:
+        if may_be_asked(driver) and not driver.autocommit:
+            sent(driver, straight, given)
+        else:
+            driver.execute(text, dict(zip(names, given, strict=True)))
+
+    return ask, put
 
 
 def _converted(row: Sequence[Any], conversions: tuple[tuple[int, Callable[[Any], Any]], ...]) -> tuple[Any, ...]:

@@ -63,6 +63,14 @@ def looked(session: Session, statement: Prepared, **values: Any) -> Sequence[Any
     return statement.run(getattr(session, "joined", None) or session.connection(), values)
 
 
+def put(session: Session, statement: Prepared, **values: Any) -> None:
+    """As `looked`, where nobody waits for what it answers. An error of its own is a fault of the program: it is raised here,
+    or by whatever the session is asked next, or by the commit.
+    """
+    session.flush()
+    statement.put(getattr(session, "joined", None) or session.connection(), values)
+
+
 def is_in_the_way(error: BaseException) -> bool:
     """Whether to do the same again is all that is needed."""
     return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "") in IN_THE_WAY

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from secrets import token_urlsafe
-from typing import cast
 
 import msgspec
 from sqlalchemy import insert
@@ -11,15 +10,15 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
-from award.database.sessions import looked
+from award.database.sessions import looked, put
 from award.drafts.changing import EMPTY, Answer, Change, Standing, outcome_of, standing_after
-from award.drafts.queries import Answered, answered, field_and_beside, fields
+from award.drafts.queries import Answered, fields, standing_and_answered
 from award.drafts.tables import CHANGE, DRAFT, FIELD
 from award.messages import Message, Problem, Refused, refuse
 
 _OPENED = Prepared(insert(DRAFT).returning(DRAFT.c.id), "opened")
 _REMEMBERED = Prepared(
-    upsert(CHANGE).on_conflict_do_nothing().returning(CHANGE.c.save),
+    upsert(CHANGE).on_conflict_do_nothing(),
     "draft", "save", "name", "text", "base", "version", "outcome", "by", "at",
 )  # fmt: skip
 """Both databases write `ON CONFLICT` alike; SQLAlchemy has one name of it for each, and compiles PostgreSQL's for both."""
@@ -28,7 +27,7 @@ _FILLED = Prepared(
     _filling.on_conflict_do_update(
         index_elements=["draft", "name"],
         set_={name: _filling.excluded[name] for name in ("text", "version", "by", "at")},
-    ).returning(FIELD.c.version),
+    ),
     "draft", "name", "text", "version", "by", "at",
 )  # fmt: skip
 
@@ -65,25 +64,24 @@ def save(session: Session, draft: int, change: Change, by: str, now: datetime, b
 
     Whatever was typed is kept: in the field, or in its past. Raises Refused for a name of a save that meant something else.
     """
-    standing = field_and_beside(session, draft, change.field, beside)
+    standing, known = standing_and_answered(session, draft, change.field, beside, change.save)
     stood = standing.get(change.field, EMPTY)
+    if known is not None:
+        return Kept(_same_again(known, change, stood), standing)
     outcome, after = outcome_of(change, stood), standing_after(change, stood, by, now)
     row = {"base": change.base, "version": after.version, "outcome": outcome, "by": by, "at": now}
-    if not looked(session, _REMEMBERED, draft=draft, save=change.save, name=change.field, text=change.text, **row):
-        known = cast(Answered, answered(session, draft, change.save))
-        return Kept(_same_again(known, change, stood), standing)
+    put(session, _REMEMBERED, draft=draft, save=change.save, name=change.field, text=change.text, **row)
     if outcome == "saved":
-        looked(session, _FILLED, draft=draft, name=change.field, text=after.text, version=after.version, by=by, at=now)
+        put(session, _FILLED, draft=draft, name=change.field, text=after.text, version=after.version, by=by, at=now)
     answer = Answer(change.save, change.field, outcome, after.version, now, after)
     return Kept(answer, {**standing, change.field: after} if after.version else standing)
 
 
 def answer_again(session: Session, draft: int, change: Change, beside: str = "") -> Kept | None:
     """What was answered to this save before; None when it was never sent. Writes nothing."""
-    known = answered(session, draft, change.save)
+    standing, known = standing_and_answered(session, draft, change.field, beside, change.save)
     if known is None:
         return None
-    standing = field_and_beside(session, draft, change.field, beside)
     return Kept(_same_again(known, change, standing.get(change.field, EMPTY)), standing)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, null, or_, select, union_all
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
@@ -17,15 +17,17 @@ _MINE = FIELD.c.draft == bindparam("draft")
 _FIELDS = Prepared(select(*_COLUMNS).where(_MINE))
 _OF_DRAFTS = select(FIELD.c.draft, *_COLUMNS)
 _BESIDE = or_(FIELD.c.name == bindparam("name"), FIELD.c.name.like(bindparam("beside")))
-_FIELD_AND_BESIDE = Prepared(select(*_COLUMNS).where(_MINE, _BESIDE))
+_STANDING_AND_ANSWERED = Prepared(
+    union_all(
+        select(*_COLUMNS, null().label("outcome")).where(_MINE, _BESIDE),
+        select(CHANGE.c.name, CHANGE.c.text, CHANGE.c.version, CHANGE.c.by, CHANGE.c.at, CHANGE.c.outcome)
+        .where(CHANGE.c.draft == bindparam("draft"), CHANGE.c.save == bindparam("save")),
+    )
+)  # fmt: skip
 _PAST = (
     select(CHANGE.c.save, CHANGE.c.text, CHANGE.c.base, CHANGE.c.version, CHANGE.c.outcome, CHANGE.c.by, CHANGE.c.at)
     .where(CHANGE.c.draft == bindparam("draft"), CHANGE.c.name == bindparam("name"))
     .order_by(CHANGE.c.at, CHANGE.c.version, CHANGE.c.save)
-)  # fmt: skip
-_ANSWERED = Prepared(
-    select(CHANGE.c.name, CHANGE.c.text, CHANGE.c.outcome, CHANGE.c.version, CHANGE.c.at)
-    .where(CHANGE.c.draft == bindparam("draft"), CHANGE.c.save == bindparam("save"))
 )  # fmt: skip
 
 
@@ -64,15 +66,18 @@ def fields_of_drafts(session: Session, drafts: Collection[int]) -> dict[int, dic
     return found
 
 
-def field_and_beside(session: Session, draft: int, name: str, beside: str) -> dict[str, Standing]:
-    """The field, and those whose names are like that: `mark.%`; none for ""."""
-    rows = looked(session, _FIELD_AND_BESIDE, draft=draft, name=name, beside=beside)
-    return {row[0]: Standing(*row[1:]) for row in rows}
-
-
-def answered(session: Session, draft: int, save: str) -> Answered | None:
-    rows = looked(session, _ANSWERED, draft=draft, save=save)
-    return Answered(*rows[0]) if rows else None
+def standing_and_answered(
+    session: Session, draft: int, name: str, beside: str, save: str
+) -> tuple[dict[str, Standing], Answered | None]:
+    """The field, with those whose names are like that: `mark.%`, none for ""; and what was answered to the save before."""
+    standing, known = dict[str, Standing](), None
+    rows = looked(session, _STANDING_AND_ANSWERED, draft=draft, name=name, beside=beside, save=save)
+    for field, text, version, by, at, outcome in rows:
+        if outcome is None:
+            standing[field] = Standing(text, version, by, at)
+        else:
+            known = Answered(field, text, outcome, version, at)
+    return standing, known
 
 
 def past(session: Session, draft: int, name: str) -> tuple[Past, ...]:

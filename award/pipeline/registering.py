@@ -16,14 +16,14 @@ SETS: dict[str, tuple[str, ...]] = {"personal": tuple(sorted(PERSONAL)), "sign-i
 
 
 class Search(msgspec.Struct, frozen=True):
-    """`what` is a family of acts, or one of SETS; days are those of Paris, both included; `before` is an entry."""
+    """`what` is a family of acts, or one of SETS; days are those of Paris, both included."""
 
     who: str = ""
     what: str = ""
     subject: str = ""
     first: date | None = None
     last: date | None = None
-    before: int | None = None
+    page: int = 1
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -50,21 +50,21 @@ class Search(msgspec.Struct, frozen=True):
             "subject": wanted.subject,
             "since": wanted.first.isoformat() if wanted.first else "",
             "until": wanted.last.isoformat() if wanted.last else "",
-            "before": str(wanted.before or ""),
+            "page": str(wanted.page) if wanted.page > 1 else "",
         }
         return {name: value for name, value in said.items() if value}
 
 
 def search_of(given: Mapping[str, str]) -> Search:
     """Whatever stands in an address: what means nothing is left out."""
-    what, before = given.get("what", ""), given.get("before", "")
+    what, page = given.get("what", ""), given.get("page", "")
     return Search(
         who=given.get("who", "").strip()[:LONGEST],
         what=what if what in SETS or kinds_of(what) else "",
         subject=given.get("subject", "").strip()[:LONGEST],
         first=_day(given.get("since", "")),
         last=_day(given.get("until", "")),
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 18 else None,
+        page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 4 else 1,
     )
 
 

@@ -32,7 +32,7 @@ _STEPS: dict[Step, Message] = {
 }
 _ANSWERS = {"accepted": Message("accepte"), "declined": Message("décline")}
 _ACTS = (
-    (Message("N°"), 8), (Message("Le"), 18), (Message("Qui"), 28), (Message("Acte"), 48), (Message("À propos de"), 32),
+    (Message("Le"), 18), (Message("Qui"), 28), (Message("Acte"), 48), (Message("À propos de"), 32),
     (Message("Raison"), 40), (Message("Genre"), 28), (Message("Objet"), 28),
 )  # fmt: skip
 
@@ -47,7 +47,7 @@ def places_file(kind: Kind, places: Iterable[Place], title: str, language: str) 
 def acts_file(kind: Kind, acts: Iterable[Told], title: str, language: str) -> bytes:
     columns = tuple(Column(say(name, language), width) for name, width in _ACTS)
     rows = tuple(
-        (str(one.entry), _at(one.at), one.who or translated("Le service", language), say(one.sentence, language), one.about,
+        (_at(one.at), one.who or translated("Le service", language), say(one.sentence, language), one.about,
          one.reason, one.kind, one.subject)
         for one in acts
     )  # fmt: skip

@@ -182,9 +182,10 @@ SENTENCES: dict[Family, dict[str, Message]] = {
     },
 }
 UNKNOWN = Message("a fait un acte que cette version ne connaît pas")
+HIDDEN: frozenset[str] = frozenset({"sheet.saved", "assessment.saved"})
+"""Never shown: that somebody types, how much and when, is nobody's to know before they sign."""
 QUIET: frozenset[str] = frozenset({
-    "sheet.saved", "assessment.saved", "response.opened", "person.signed-in", "message.written", "message.edited",
-    "feedback.saved",
+    "response.opened", "person.signed-in", "message.written", "message.edited", "message.sent", "feedback.saved",
 })  # fmt: skip
 """Too many to be told among the last acts; the register has them all."""
 PERSONAL: frozenset[str] = frozenset({

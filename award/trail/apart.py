@@ -17,6 +17,8 @@ class Verdict(msgspec.Struct, frozen=True):
     sealed: int
     found: int
     told: tuple[tuple[int, Message], ...] = ()
+    note: str = ""
+    """The last signed checkpoint then."""
 
 
 def verdict(address: str, keys: Sequence[str]) -> Verdict:
@@ -37,4 +39,5 @@ def verdict(address: str, keys: Sequence[str]) -> Verdict:
         database.close()
     found = findings(rows, keys)
     told = tuple((one.entry, one.message) for one in found[:SHOWN])
-    return Verdict(len(rows.entries), len(rows.leaves), len(found), told)
+    note = rows.checkpoints[-1].note if rows.checkpoints else ""
+    return Verdict(len(rows.entries), len(rows.leaves), len(found), told, note)

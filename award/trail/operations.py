@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, text
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
-from award.database.sessions import looked
+from award.database.sessions import looked, put
 from award.messages import refuse
 from award.trail.acts import RANDOM_BYTES, Act, commitment, erasure, payload, personal_bytes, read_payload
 from award.trail.checkpoints import Checkpoint, read_checkpoint, sign_checkpoint
@@ -17,6 +17,7 @@ from award.trail.merkle import CompactRange, grown, head, leaf_hash, read_peaks
 from award.trail.tables import CHECKPOINT, ENTRY, LEAF, PERSONAL
 
 _NEW_ENTRY = Prepared(insert(ENTRY).returning(ENTRY.c.id), "subject", "author", "payload", "hash")
+_NOTED = Prepared(insert(ENTRY), "subject", "author", "payload", "hash")
 _NEW_PERSONAL = insert(PERSONAL)
 _LAST = select(CHECKPOINT.c.size, CHECKPOINT.c.peaks, CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
 _UNSEALED = (
@@ -31,12 +32,22 @@ def record(session: Session, act: Act) -> int:
     """The id of the entry; what raises later in the transaction undoes it with the rest. Never waits for another writer."""
     blind, salt = _two(token_bytes(2 * RANDOM_BYTES))
     personal = personal_bytes(act.personal)
-    content = payload(act, blind, commitment(salt, personal) if act.personal else "")
-    row = {"subject": act.subject, "author": act.by, "payload": content, "hash": leaf_hash(content)}
+    row = _row(act, payload(act, blind, commitment(salt, personal) if act.personal else ""))
     entry = int(looked(session, _NEW_ENTRY, **row)[0][0])
     if act.personal:
         session.execute(_NEW_PERSONAL, {"entry": entry, "salt": salt, "content": personal})
     return entry
+
+
+def note(session: Session, act: Act) -> None:
+    """As `record`, of an act without personal data whose entry nobody asks for: what is told most often."""
+    if act.personal:
+        raise ValueError("Personal data belongs to an entry: record it.")
+    put(session, _NOTED, **_row(act, payload(act, token_bytes(RANDOM_BYTES), "")))
+
+
+def _row(act: Act, content: bytes) -> dict[str, object]:
+    return {"subject": act.subject, "author": act.by, "payload": content, "hash": leaf_hash(content)}
 
 
 def _two(random: bytes) -> tuple[bytes, bytes]:

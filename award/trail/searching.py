@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, String, case, false, func, or_, select
+from sqlalchemy import ColumnElement, String, false, func, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import FunctionElement
 from sqlmodel import Session
 
 from award.trail.acts import Payload, readable_payload
-from award.trail.tables import ENTRY, LEAF, PERSONAL
+from award.trail.tables import ENTRY, PERSONAL
 
 BATCH = 200
 
@@ -30,11 +30,12 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """An act; `sealed` once it has its place under a signed checkpoint, `erasable` where personal data of it is kept apart."""
+    """An act; `erasable` where personal data of it is kept apart. Its number, and whether it is sealed, is told nobody: both
+    count what others did meanwhile.
+    """
 
     entry: int
     act: Payload
-    sealed: bool
     erasable: bool
 
 
@@ -56,35 +57,26 @@ def _text_of_server(element: _Text, compiler: Any, **options: Any) -> str:
 
 
 _FOUND = (
-    select(ENTRY.c.id, ENTRY.c.payload, case((LEAF.c.position.is_not(None), 1), else_=0), PERSONAL.c.entry)
-    .outerjoin(LEAF, LEAF.c.entry == ENTRY.c.id)
+    select(ENTRY.c.id, ENTRY.c.payload, PERSONAL.c.entry)
     .outerjoin(PERSONAL, PERSONAL.c.entry == ENTRY.c.id)
     .order_by(ENTRY.c.id.desc())
 )
 _AT = select(ENTRY.c.id, ENTRY.c.payload).order_by(ENTRY.c.id).limit(1)
 
 
-def acts_found(session: Session, wanted: Wanted, before: int | None = None) -> Iterator[Found]:
-    """One after another, the newest first; those before an entry. Reads as many as the caller takes, some at a time."""
-    conditions, last = _conditions(session, wanted), before
+def acts_found(session: Session, wanted: Wanted) -> Iterator[Found]:
+    """One after another, the newest first. Reads as many as the caller takes, some at a time."""
+    conditions, last = _conditions(session, wanted), None
     while True:
         asked = _FOUND.where(*conditions).limit(BATCH)
         rows = session.execute(asked if last is None else asked.where(ENTRY.c.id < last)).all()
-        for entry, content, sealed, personal in rows:
+        for entry, content, personal in rows:
             act = readable_payload(content)
             if act is not None and _fits(act, wanted):
-                yield Found(entry, act, sealed == 1, personal is not None)
+                yield Found(entry, act, personal is not None)
         if len(rows) < BATCH:
             return
         last = rows[-1][0]
-
-
-def size_of_trail(session: Session) -> tuple[int, int]:
-    """Acts, and how many of them are sealed."""
-    acts = select(func.count()).select_from(ENTRY).scalar_subquery()
-    sealed = select(func.count()).select_from(LEAF).scalar_subquery()
-    found = session.execute(select(acts, sealed)).one()
-    return int(found[0]), int(found[1])
 
 
 def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:

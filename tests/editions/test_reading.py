@@ -170,7 +170,8 @@ def right_rules(draw: st.DrawFn) -> Rules:
     indicators = [Indicator(name, draw(TEXTS), (draw(TEXTS),), lowest, lowest + 1, answers) for name in names]
     steps = st.sampled_from(("1", "0.5", "1E+1", "0.010"))
     marks = [
-        MarkRule(name, "pair", draw(NUMBERS.filter(lambda one: one > 0)), 2, Decimal(draw(steps))) for name in names
+        MarkRule(name, "pair", draw(NUMBERS.filter(lambda one: one > 0)), 1 if at else 2, Decimal(draw(steps)))
+        for at, name in enumerate(names)
     ]
     ties = draw(st.permutations(("head_to_head", "margin")))
     return Rules(draw(TEXTS), draw(TEXTS), draw(TEXTS), Selection(tuple(names)), Ranking(draw(st.integers(1, 99)), ties=(*ties, "shared")),

@@ -11,6 +11,8 @@ from award.editions.actors import SYSTEM
 from award.editions.operations import NewEdition, create_edition
 from award.editions.reading import load_rules
 from award.editions.tables import EditionRow
+from award.interviews.guide.operations import NewGuide, save_guide
+from award.interviews.guide.reading import load_guide
 from award.interviews.tables import JurorRow, SheetRow, SignatureRow
 from award.invitations.tables import InvitationRow
 from award.ranking.minutes import Motion, Sitting
@@ -23,6 +25,7 @@ def deliberating(session: Session, now: datetime) -> int:
     """The key of the edition; its jurors are the first people there are."""
     rules = load_rules("prix-2017")
     edition = create_edition(session, NewEdition("Prix 2025", rules, "preset:prix-2017"), SYSTEM, now)
+    save_guide(session, edition, NewGuide(0, load_guide("entretien")), SYSTEM, now)
     entries = {company: enter_company(session, edition, company, 1, SYSTEM, now) for company in MARKS}
     jurors = [
         JurorRow(edition=edition, person=person, organisation=rule.name) for person, rule in enumerate(rules.marks, 1)

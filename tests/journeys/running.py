@@ -26,7 +26,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 PATIENCE = 60
 """Seconds for what the worker does."""
-PICTURES = os.environ.get("AWARD_TEST_PICTURES", "")
+PICTURES = os.environ.get("PICTURES", "")
 """A folder: the guides' pictures are taken there (`make docs`)."""
 
 

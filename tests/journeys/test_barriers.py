@@ -22,8 +22,10 @@ from award.database.transactions import Database
 from award.demo.writing import rules_of_demo, write_service
 from award.editions.actors import SYSTEM
 from award.editions.operations import NewEdition, create_edition
+from award.feedback.operations import Filing, add_finding, collect
 from award.interviews.guide.operations import NewGuide, save_guide
 from award.interviews.guide.reading import load_guide
+from award.invitations.queries import participants
 from award.people.credentials import DEMO_PEOPLE
 from award.people.operations import NewPerson, invite_person
 from award.people.roles import ROLES, Person, Role
@@ -46,6 +48,8 @@ OUTSIDE = (
     "/api",
 )
 """Where somebody comes who is not in yet; the last two are for those who build."""
+MOST = 5
+"""Editions that there are."""
 CONFIRMED = "/editions/1/studies/1/confirmation"
 """No link leads there any more: the study of the demonstration is confirmed."""
 NO_PAGES = re.compile(
@@ -78,17 +82,20 @@ def furnish(session: Session) -> None:
     invite_person(
         session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, NOW
     )
-    deliberating(session, NOW)
+    judged = deliberating(session, NOW)
+    told = participants(session, judged)[0].entry
+    collect(session, judged, told, organiser, NOW)
+    add_finding(session, judged, told, Filing("strength", ""), organiser, NOW)
     add_endpoint(session, NewEndpoint("https://fictif.example/", "Essai", ("edition.phase_moved",), ""), 1, NOW)
 
 
 def rooms(page: Page, role: str) -> dict[str, str]:
-    """Address to its door, of every page that the role may see and links lead to: three of each door, one for each edition."""
+    """Address to its door, of every page that the role may see and links lead to: so many of each door, one for each edition."""
     waiting, found, known = ["/home", *OUTSIDE, CONFIRMED], dict[str, str](), set[str]()
     while waiting:
         path = waiting.pop(0)
         door = next((one for one in pages() if leads_to(one, path)), None)
-        if path in known or door is None or not door.lets_in(role) or Counter(found.values())[door.address] == 3:
+        if path in known or door is None or not door.lets_in(role) or Counter(found.values())[door.address] == MOST:
             continue
         known.add(path)
         answer = page.request.get(path)

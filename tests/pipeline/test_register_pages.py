@@ -11,6 +11,7 @@ from sqlalchemy import update
 from visiting import KEY
 
 from award.database.transactions import Database
+from award.pipeline.telling import HIDDEN
 from award.trail.acts import Act
 from award.trail.notes import signing_key
 from award.trail.operations import record, seal
@@ -66,24 +67,35 @@ def test_register_of_days(database: Database, organiser: Any) -> None:
     assert [f"<code>edition:{day}</code>" in text for day in (9, 10, 11, 12, 13)] == [False, True, True, True, False]
 
 
-def test_typing_is_told_once_with_how_often(database: Database, organiser: Any) -> None:
+def test_the_same_act_in_a_row_is_told_once_with_how_often(database: Database, organiser: Any) -> None:
     for _ in range(7):
-        noted(database, "sheet.saved", "sheet:3:person:4")
+        noted(database, "feedback.saved", "feedback:3")
+    noted(database, "feedback.saved", "feedback:3", reason="Une raison.")
     text = organiser.get("/trail").text
-    assert text.count("a écrit dans une fiche d’évaluation") == 1
+    assert text.count("a modifié le texte d’un rapport") == 2
     assert "7 fois de suite" in text
 
 
-def test_pages_lead_to_older_acts(database: Database, organiser: Any) -> None:
-    first = noted(database, "guide.saved", "edition:77")
+def test_what_somebody_types_is_never_told(database: Database, organiser: Any) -> None:
+    before = organiser.get("/trail").text
+    for kind in sorted(HIDDEN):
+        noted(database, kind, "sheet:3:person:4")
+    assert organiser.get("/trail").text == before
+    assert "sheet.saved" not in organiser.send("/trail/export", kind="csv").text
+
+
+def test_pages_lead_to_older_acts_without_counting_what_is_hidden(database: Database, organiser: Any) -> None:
+    noted(database, "guide.saved", "edition:77")
     for at in range(60):
         noted(database, "slot.planned", f"slot:{at}")
+        noted(database, "sheet.saved", "sheet:3:person:4")
     text = organiser.get("/trail").text
     assert "<code>edition:77</code>" not in text
-    assert "before=" in text
-    older = organiser.get(f"/trail?before={first + 5}").text
+    assert 'href="/trail?page=2"' in text
+    older = organiser.get("/trail?page=2").text
     assert "<code>edition:77</code>" in older
-    assert "Les plus récents" in older
+    assert "Plus anciens" not in older
+    assert "Plus récents" in older
 
 
 def test_what_is_taken_away_is_on_the_record(database: Database, organiser: Any) -> None:
@@ -130,10 +142,15 @@ def test_register_that_was_altered_is_said_to_be_with_its_act(database: Database
     assert f"Acte {entry} : " in text
 
 
-def test_last_checkpoint_is_there_to_be_kept_elsewhere(database: Database, organiser: Any) -> None:
+def test_checkpoint_that_was_verified_is_there_to_be_kept_elsewhere(database: Database, organiser: Any) -> None:
     made(database)
-    assert organiser.get("/trail/checkpoint.txt").text == ""
     note = database.write(lambda session: seal(session, signing_key(KEY), NOW))
     assert note is not None
+    assert organiser.get("/trail/checkpoint.txt").text == ""
+    organiser.send("/trail/verification")
     assert organiser.get("/trail/checkpoint.txt").text == note
-    assert note.splitlines()[0] in organiser.get("/trail/verification").text
+    before = organiser.get("/trail/verification").text
+    assert note.splitlines()[0] in before
+    made(database, "Autre")
+    database.write(lambda session: seal(session, signing_key(KEY), NOW))
+    assert organiser.get("/trail/verification").text == before, "how much was done since is not told"

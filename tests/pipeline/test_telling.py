@@ -5,7 +5,17 @@ from spoken import HOLE, kinds, pattern_of
 
 from award.language import say
 from award.messages import Message
-from award.pipeline.telling import FAMILIES, PERSONAL, QUIET, SENTENCES, UNKNOWN, detail_of, is_told, sentence_of
+from award.pipeline.telling import (
+    FAMILIES,
+    HIDDEN,
+    PERSONAL,
+    QUIET,
+    SENTENCES,
+    UNKNOWN,
+    detail_of,
+    is_told,
+    sentence_of,
+)
 from award.trail.acts import ERASURE
 
 TOLD = {kind: message for family in FAMILIES for kind, message in SENTENCES[family].items()}
@@ -42,8 +52,8 @@ def test_no_two_kinds_are_told_alike() -> None:
     assert len({message.text for message in TOLD.values()}) == len(TOLD)
 
 
-def test_what_is_quiet_or_personal_is_an_act_there_is() -> None:
-    assert set(QUIET) | set(PERSONAL) <= set(TOLD)
+def test_what_is_hidden_quiet_or_personal_is_an_act_there_is() -> None:
+    assert TOLD.keys() >= QUIET | PERSONAL | HIDDEN
 
 
 def test_an_unknown_kind_is_told_as_such() -> None:

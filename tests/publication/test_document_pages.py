@@ -30,7 +30,7 @@ def world(database: Database, tmp_path: Path) -> Press:
 
 @pytest.fixture
 def made(world: Press) -> Press:
-    world.make()
+    world.lay()
     return world
 
 
@@ -69,7 +69,7 @@ def test_organisers_ask_for_documents_and_read_how_far_they_are(client: TestClie
     page = client.get(list_).text
     assert "Les documents se font" in page
     assert "data-running" in page
-    world.make()
+    world.lay()
     with world.world.database.read() as session:
         assert session.execute(JOB.select()).one().kind == "documents.make"
     world.job_done()
@@ -179,7 +179,7 @@ def test_revocation_in_two_steps_shows_at_once(client: TestClient[Litestar], mad
 
 def test_superseded_document_says_so_and_not_by_what(client: TestClient[Litestar], made: Press) -> None:
     old = code(made)
-    made.make(public_address="http://other.example")
+    made.lay(public_address="http://other.example")
     in_phase(made.world, "published")
     page = client.get(f"/v/{old}").text
     assert "un autre l’a remplacé" in page

@@ -71,7 +71,7 @@ def _home(session: Session, key: int, person: Person, now: datetime) -> HomePage
         today=now,
         owed=found.owed,
         todo=next_acts(found.situation, person.roles),
-        acts=last_acts(session, key, ACTS),
+        acts=last_acts(session, key, person.id, ACTS),
         phases=PHASES,
         wanted=any(one.source in {"organisation", "pair"} for one in held.rules.marks),
         offered=offered(person, held.phase),

@@ -1,4 +1,4 @@
-"""Was the register altered? Asked by a button, answered by its last verification and its last signed checkpoint."""
+"""Was the register altered? Asked by a button, answered by the last verification and the signed checkpoint that it saw."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -15,8 +15,7 @@ from award.trail.apart import Verdict, verdict
 from award.trail.checkpoints import Checkpoint, read_checkpoint
 from award.trail.notes import public_key, signing_key
 from award.trail.operations import record
-from award.trail.queries import last_checkpoint
-from award.trail.searching import Wanted, acts_found, size_of_trail
+from award.trail.searching import Wanted, acts_found
 from award.web.pages import page
 from award.web.redirects import redirect
 from award.web.site import Request, site_of
@@ -33,13 +32,10 @@ class Verified(msgspec.Struct, frozen=True):
 
 
 class VerificationPage(msgspec.Struct, frozen=True):
-    """`note` is the last checkpoint as it is signed, "" before the first; `key` what it is checked with."""
+    """All as it was then: how many acts there are now would count what others do. `key` is what seals are checked with."""
 
     template: ClassVar[str] = "pipeline/verification.html"
-    acts: int
-    sealed: int
     checkpoint: Checkpoint | None
-    note: str
     key: str
     last: Verified | None
 
@@ -47,17 +43,9 @@ class VerificationPage(msgspec.Struct, frozen=True):
 @get("/trail/verification", sync_to_thread=True, include_in_schema=False, opt=OPT)
 def verification(request: Request) -> Response[bytes]:
     enter(request)
-    with database_of(request).read() as session:
-        acts, sealed = size_of_trail(session)
-        note = last_checkpoint(session) or ""
-        found = next(acts_found(session, Wanted(subject="trail", kinds=("trail.verified",))), None)
-        names = names_of(session, {found.act.by} if found else ())
-    last = None
-    if found is not None:
-        told = msgspec.convert(found.act.after, Verdict)
-        last = Verified(found.act.at, names.get(found.act.by, ""), told)
+    last = _last(request)
     key = public_key(signing_key(site_of(request).settings.secret_key))
-    return page(request, VerificationPage(acts, sealed, read_checkpoint(note), note, key, last))
+    return page(request, VerificationPage(read_checkpoint(last.verdict.note) if last else None, key, last))
 
 
 @post("/trail/verification", sync_to_thread=True, include_in_schema=False, opt=OPT)
@@ -74,10 +62,19 @@ def verify(request: Request) -> Response[None]:
 def checkpoint_file(request: Request) -> Response[bytes]:
     """To be kept elsewhere: what shows that nothing was rewritten since."""
     enter(request)
-    with database_of(request).read() as session:
-        note = last_checkpoint(session) or ""
+    last = _last(request)
+    note = last.verdict.note if last else ""
     headers = {"content-disposition": 'attachment; filename="checkpoint.txt"', "cache-control": "no-store"}
     return Response(note.encode(), media_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _last(request: Request) -> Verified | None:
+    with database_of(request).read() as session:
+        found = next(acts_found(session, Wanted(subject="trail", kinds=("trail.verified",))), None)
+        names = names_of(session, {found.act.by} if found else ())
+    if found is None:
+        return None
+    return Verified(found.act.at, names.get(found.act.by, ""), msgspec.convert(found.act.after, Verdict))
 
 
 HANDLERS = (verification, verify, checkpoint_file)

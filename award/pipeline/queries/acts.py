@@ -9,27 +9,27 @@ from sqlalchemy import Subquery, select
 from sqlmodel import Session
 
 from award.companies.queries import ENTRY_NOW
-from award.interviews.progress.queries.waiting import CONFLICT_NOW, JUROR_NOW, SHEET_NOW, SLOT_NOW
+from award.interviews.progress.queries.waiting import CONFLICT_NOW, JUROR_NOW, SHEET_NOW, SLOT_NOW, owed_by
 from award.invitations.inquiries.queries import INQUIRY_NOW
 from award.invitations.queries import INVITATION_NOW
 from award.messages import Message
 from award.people.queries import names_of
 from award.pipeline.subjects import Subject, subject_of
-from award.pipeline.telling import QUIET, detail_of, sentence_of
+from award.pipeline.telling import HIDDEN, QUIET, detail_of, sentence_of
+from award.questionnaire.assessing.queries.waiting import owed_by as assessments_owed_by
 from award.trail.searching import Found, Wanted, acts_found
 
-FAR, STEP = 10_000, 250
+FAR, STEP = 20_000, 250
 """Acts looked through for those of one edition, and how many at a time."""
 RECENT = 2_000
 """The same for the last acts."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """An act in words. `who` is "" for the service itself; `about` names a company or a person, "" where there is none to name;
+    """An act in words, without its number, which would count what is not told. `who` is "" for the service itself; `about` names a company or a person, "" where there is none to name;
     `edition` is None where it is about none; `detail` is the phase moved into, or the answer written down.
     """
 
-    entry: int
     at: datetime
     by: str
     who: str
@@ -40,7 +40,6 @@ class Told(msgspec.Struct, frozen=True):
     about: str
     edition: int | None
     reason: str
-    sealed: bool
     erasable: bool
 
 
@@ -66,38 +65,53 @@ _OF_PEOPLE: dict[str, Subquery] = {"juror": JUROR_NOW, "conflict": CONFLICT_NOW}
 
 
 class Slice(msgspec.Struct, frozen=True):
-    """Acts, and the entry before which others may stand; None where there are none."""
+    """A page of acts, and whether there is another after it."""
 
     acts: tuple[Told, ...]
-    next: int | None
+    more: bool
 
 
-def last_acts(session: Session, edition: int, limit: int) -> tuple[Told, ...]:
+class Reader(msgspec.Struct, frozen=True):
+    """Who reads the register, and the entries whose sheets they may not follow before they sign their own."""
+
+    owed: frozenset[int]
+
+    def may_read(self, one: Found) -> bool:
+        subject = subject_of(one.act.subject)
+        secret = one.act.kind.startswith(("sheet.", "assessment.", "seat."))
+        return one.act.kind not in HIDDEN and not (secret and subject.kind == "entry" and subject.key in self.owed)
+
+
+def reader_of(session: Session, person: int) -> Reader:
+    return Reader(owed_by(session, person) | assessments_owed_by(session, person))
+
+
+def last_acts(session: Session, edition: int, person: int, limit: int) -> tuple[Told, ...]:
     """Of an edition, without what is done too often to be told."""
-    return acts_of_edition(session, edition, Wanted(not_kinds=tuple(sorted(QUIET))), None, limit, RECENT).acts
+    wanted = Wanted(not_kinds=tuple(sorted(QUIET | HIDDEN)))
+    return acts_of_edition(session, edition, reader_of(session, person), wanted, (1, limit), RECENT).acts
 
 
-def acts_of_all(session: Session, wanted: Wanted, before: int | None, limit: int) -> Slice:
-    some = list(islice(acts_found(session, wanted, before), limit + 1))
-    return Slice(told(session, some[:limit]), some[limit - 1].entry if len(some) > limit else None)
+def acts_of_all(session: Session, reader: Reader, wanted: Wanted, place: tuple[int, int]) -> Slice:
+    """`place` is the number of the page, and how many acts one has."""
+    page, limit = place
+    readable = filter(reader.may_read, acts_found(session, wanted))
+    some = list(islice(readable, (page - 1) * limit, page * limit + 1))
+    return Slice(told(session, some[:limit]), len(some) > limit)
 
 
 def acts_of_edition(
-    session: Session, edition: int, wanted: Wanted, before: int | None, limit: int, far: int = FAR
+    session: Session, edition: int, reader: Reader, wanted: Wanted, place: tuple[int, int], far: int = FAR
 ) -> Slice:
-    """Those of one edition: so many acts at most are looked through for them, and the next slice goes on from there."""
-    found, looked, last = list[Told](), acts_found(session, wanted, before), None
+    """The same, of one edition: so many acts at most are looked through for them."""
+    (page, limit), found = place, list[Told]()
+    readable = filter(reader.may_read, acts_found(session, wanted))
     for _ in range(far // STEP):
-        some = list(islice(looked, STEP))
-        for one in told(session, some):
-            last = one.entry
-            if one.edition == edition:
-                found.append(one)
-            if len(found) == limit:
-                return Slice(tuple(found), last)
-        if len(some) < STEP:
-            return Slice(tuple(found), None)
-    return Slice(tuple(found), last)
+        some = list(islice(readable, STEP))
+        found += [one for one in told(session, some) if one.edition == edition]
+        if len(some) < STEP or len(found) > page * limit:
+            break
+    return Slice(tuple(found[(page - 1) * limit : page * limit]), len(found) > page * limit)
 
 
 def runs_of(acts: Iterable[Told]) -> tuple[Run, ...]:
@@ -133,8 +147,8 @@ def _told(one: Found, where: Whereabouts, names: dict[str, str], companies: dict
     about = company[0] if company else names.get(person, "") if person != one.act.by else ""
     edition = where.edition if where.edition is not None else company[1] if company else None
     act = one.act
-    return Told(one.entry, act.at, act.by, names.get(act.by, ""), act.kind, sentence_of(act.kind),
-                detail_of(act.kind, act.after), act.subject, about, edition, act.reason, one.sealed, one.erasable)  # fmt: skip
+    return Told(act.at, act.by, names.get(act.by, ""), act.kind, sentence_of(act.kind),
+                detail_of(act.kind, act.after), act.subject, about, edition, act.reason, one.erasable)  # fmt: skip
 
 
 def _placed(session: Session, subjects: dict[str, Subject]) -> dict[str, Whereabouts]:

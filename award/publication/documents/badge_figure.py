@@ -151,7 +151,7 @@ def badge_png(badge: Badge, verification: Verification, token: str = "") -> byte
     if token:
         told.add_itxt("openbadgecredential", token)
     target = BytesIO()
-    small = image.resize((PIXELS, PIXELS), Image.Resampling.LANCZOS).quantize(256, Image.Quantize.FASTOCTREE)
+    small = image.reduce(SMOOTH).quantize(256, Image.Quantize.FASTOCTREE)
     small.save(target, "PNG", pnginfo=told)
     return target.getvalue()
 

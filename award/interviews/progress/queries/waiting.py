@@ -86,6 +86,13 @@ def seats_held(session: Session, edition: int, marks: Collection[str]) -> int:
     return int(session.execute(held.where(*mine)).scalar_one())
 
 
+def owed_by(session: Session, person: int) -> frozenset[int]:
+    """The entries of which a person holds a sheet that they have still to sign."""
+    mine = select(col(SheetRow.entry)).join(JurorRow, col(JurorRow.id) == col(SheetRow.juror))
+    owed = (col(JurorRow.person) == person, col(SheetRow.removed_at).is_(None), ~_SIGNED)
+    return frozenset(session.execute(mine.where(*owed)).scalars())
+
+
 def undecided(session: Session, edition: int) -> Undecided:
     """One statement."""
     conflicts = (

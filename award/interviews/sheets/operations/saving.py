@@ -13,9 +13,10 @@ from award.drafts.queries import texts_of
 from award.interviews.sheets.disclosure import is_writable
 from award.interviews.sheets.fields import MARKS, flaw_in
 from award.interviews.sheets.marking import Summary, summary_of
-from award.interviews.sheets.operations.storing import not_writable, tell
+from award.interviews.sheets.operations.storing import act_of, not_writable
 from award.interviews.sheets.queries import Held, held
 from award.people.roles import Person
+from award.trail.operations import note
 
 MARK_FIELDS = f"{MARKS}%"
 
@@ -45,7 +46,7 @@ def save_into(session: Session, mine: Held, changes: Sequence[Change], by: Perso
         standing |= kept.standing
         answers.append(kept.answer)
         if kept.answer.outcome == "saved" and not kept.answer.again:
-            tell(session, "saved", mine, by, now, after=_told(mine, change, kept.answer.version))
+            note(session, act_of("saved", mine, by, now, after=_told(mine, change, kept.answer.version)))
     return Saved(mine, tuple(answers), _summary(mine, standing))
 
 

@@ -34,7 +34,11 @@ def store(session: Session, mine: Held, **values: object) -> None:
 
 def tell(session: Session, act: str, mine: Held, by: Actor, now: datetime, **more: object) -> int:
     """In the trail: `more` are fields of Act."""
-    return record(session, Act(f"sheet.{act}", mine.subject, by.called, now, **more))  # type: ignore[arg-type]  # as said
+    return record(session, act_of(act, mine, by, now, **more))
+
+
+def act_of(act: str, mine: Held, by: Actor, now: datetime, **more: object) -> Act:
+    return Act(f"sheet.{act}", mine.subject, by.called, now, **more)  # type: ignore[arg-type]  # fields of Act
 
 
 def written(text: str, missing: str) -> str:

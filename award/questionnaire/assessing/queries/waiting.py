@@ -26,3 +26,13 @@ def assessors_owing(session: Session, edition: int, limit: int) -> tuple[tuple[s
     rows = session.execute(asked).all()
     names = names_of(session, {f"person:{person}" for person, _ in rows})
     return tuple((names.get(f"person:{person}", ""), count) for person, count in rows)
+
+
+def owed_by(session: Session, person: int) -> frozenset[int]:
+    """The entries whose questionnaire a person has still to assess."""
+    mine = (
+        col(AssessmentRow.person) == person,
+        col(AssessmentRow.removed_at).is_(None),
+        col(AssessmentRow.state) != "signed",
+    )
+    return frozenset(session.execute(select(col(AssessmentRow.entry)).where(*mine)).scalars())
