@@ -28,7 +28,7 @@ from award.web.visitor import new_token
 NOTHING = "987654"
 """The number of no row."""
 DIMENSION = WHOLE.domains[0].dimensions[0].name
-NOBODY_OWNS = {"{dimension}": DIMENSION, "{release}": "0", "{name}": "culture"}
+NOBODY_OWNS = {"{dimension}": DIMENSION, "{release}": "0", "{name}": "culture", "{code}": "AAAAA-AAAA-AAAAA"}
 MINE, THEIRS, NOBODYS = "mine", "theirs", "nobody's"
 CHANGING = re.compile(r'(name="(?:_token|save)" value=|<meta name="csrf" content=|"csrf":|"save":|data-save=)"[^"]*"')
 OURS = ("x-request-id", "date", "server-timing", "content-length", "set-cookie")
@@ -247,6 +247,12 @@ ELSEWHERE = {
     "GET /static/{release}/{name}",
     "GET /style",
     f"GET {ROOM}/receipt",  # nothing was submitted
+    "GET /issuer/keys/{name}",  # nothing is published here: tests/publication looks at what is
+    "GET /my-company/documents/{number}",
+    "GET /palmares/{name}",
+    "GET /palmares/{name}/methode",
+    "GET /v/{code}",
+    "GET /v/{code}/credential.json",
 }
 OWN_WORDS = (
     "xylozbrise", "xylozannée", "xylozpdg", "xylozaide", "xylozcontact", "xylozfonction", "xylozquestion", "xylozreponse",

@@ -24,8 +24,8 @@ from award.publication.documents.contents import Badge
 
 SIDE = 480
 """Units of its width and its height; the middle is the origin, up is positive."""
-PIXELS, SMOOTH = 800, 2
-"""Of the picture; drawn so many times larger, then made smaller."""
+PIXELS, SMOOTH = 800, 4
+"""Of the picture; its lines are drawn so many times larger, then made smaller."""
 DISC, EDGE = 236.0, 166.0
 RINGS = ((GOLD, 0.7, (226.0, 174.0, 24), 8), (INK, 0.55, (214.0, 186.0, 36), 6), (GOLD, 0.7, (20.0, 8.0, 8), 4))
 """Colour, width, and rosette (outer, inner, petals), each drawn several times turned; the last is the small flower."""
@@ -138,7 +138,7 @@ def badge_png(badge: Badge, verification: Verification, token: str = "") -> byte
     from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - heavy, loaded where used
     from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415 - with the others
 
-    image, middle, scale = _medal_png().copy(), PIXELS * SMOOTH / 2, PIXELS * SMOOTH / SIDE
+    image, middle, scale = _medal_png().copy(), PIXELS / 2, PIXELS / SIDE
     canvas = ImageDraw.Draw(image)
     for line in letters(badge, verification):
         font = ImageFont.truetype(BytesIO(typeface(line.style.face).source), line.style.size * scale)
@@ -151,8 +151,7 @@ def badge_png(badge: Badge, verification: Verification, token: str = "") -> byte
     if token:
         told.add_itxt("openbadgecredential", token)
     target = BytesIO()
-    small = image.reduce(SMOOTH).quantize(256, Image.Quantize.FASTOCTREE)
-    small.save(target, "PNG", pnginfo=told)
+    image.quantize(256, Image.Quantize.FASTOCTREE).save(target, "PNG", pnginfo=told)
     return target.getvalue()
 
 
@@ -169,7 +168,7 @@ def _medal_png() -> Any:
     for one in strokes():
         points = [(middle + x * scale, middle - (y + one.height) * scale) for x, y in _points(one)]
         canvas.line(points, _hex(one.colour), max(1, round(one.width * scale)), joint="curve")
-    return image
+    return image.reduce(SMOOTH)
 
 
 def _points(one: Stroke) -> list[tuple[float, float]]:
