@@ -3,24 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from sqlite3 import SQLITE_BUSY
-from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from award.database.prepared import told
-from award.database.stepping import runs_in_a_loop
+from award.database.prepared import library_error
 from award.messages import refuse
 
 OWN_STATEMENTS = {"prepare_threshold": None}
 """Statements are prepared by `straight`, not by psycopg."""
 PATIENCE = 30
 """Seconds that a connection waits for another process's lock on an SQLite file."""
-AGAIN = 0.005
-"""Seconds until the writer asks for it again."""
 
 
 class Engines(NamedTuple):
@@ -94,7 +89,7 @@ def _settle(connection: Connection, *_: object) -> None:
     try:
         settle(driver)
     except error_of_driver as error:
-        raise told(error, "what was sent before", connection.dialect) from error
+        raise library_error(error, "what was sent before", connection.dialect) from error
 
 
 def _give_up(connection: Connection, *_: object) -> None:
@@ -133,7 +128,7 @@ def open_alone(address: str, *, migrating: bool = False) -> Iterator[Connection]
 
 
 def _prepare_writing(connection: Any, _record: object) -> None:
-    _pragmas(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 0")
+    _pragmas(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
 def _only_look(connection: Any, _record: object) -> None:
@@ -168,20 +163,7 @@ def _mark_by_driver(engine: Engine) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """Waits for another process's lock, in a thread; an event loop is told at once that it is taken."""
-    until = monotonic() + (0 if runs_in_a_loop() else PATIENCE)
-    while True:
-        try:
-            return _by_driver(connection, "BEGIN IMMEDIATE")
-        except DBAPIError as error:
-            if not is_taken(error) or monotonic() >= until:
-                raise
-        sleep(AGAIN)
-
-
-def is_taken(error: BaseException) -> bool:
-    """Whether another process holds SQLite's write lock."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlite_errorcode", None) == SQLITE_BUSY
+    _by_driver(connection, "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:

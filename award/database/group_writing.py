@@ -16,11 +16,9 @@ from time import time_ns
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
-from award.database.engine import is_taken
 from award.database.sessions import TRIES, DatabaseClosed, Work, WorkSession, is_in_the_way, open_session
-from award.database.stepping import call_in, done_in, is_aside, refuse_to_block, runs_in_a_loop, waited
+from award.database.stepping import call_in, done_in, is_aside, refuse_to_block, waited
 from award.database.watching import Nobody, Watcher
 
 Result = TypeVar("Result")
@@ -109,18 +107,17 @@ class GroupWriter:
         Whom another transaction stood in the way of runs again. When the commit itself fails, one of them is to blame: each
         runs again in a transaction of its own.
         """
-        outcomes, connected, began = list[Outcome](), False, time_ns()
+        begun, began = False, time_ns()
         try:
-            with self._engine.connect() as connection:
-                connected = True
-                self._do(connection, batch, outcomes, growing=growing, apart=apart)
-                connection.commit()
+            with self._engine.begin() as connection:
+                begun = True
+                outcomes = self._done(connection, batch, growing=growing, apart=apart)
         except Spoilt:
             self._commit(batch, apart=True)
         except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
             if is_in_the_way(error) and tried < TRIES:
                 self._commit(batch, apart=apart, tried=tried + 1)
-            elif connected and len(batch) > 1 and not is_taken(error):
+            elif begun and len(batch) > 1:
                 for asked in batch:
                     self._commit([asked], apart=True)
             else:
@@ -129,17 +126,12 @@ class GroupWriter:
             self.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
             _tell(outcomes)
 
-    def _do(
-        self, connection: Connection, batch: list[Asked], outcomes: list[Outcome], *, growing: bool, apart: bool
-    ) -> None:
-        """Each where its caller waits, which begins as well: two threads that compute at once would wake each other at every
-        row of SQLite's.
-        """
+    def _done(self, connection: Connection, batch: list[Asked], *, growing: bool, apart: bool) -> list[Outcome]:
+        """Each where its caller waits: two threads that compute at once would wake each other at every row of SQLite's."""
+        outcomes: list[Outcome] = []
         spare: list[WorkSession] = []
 
         def work_in(loop: AbstractEventLoop | None) -> None:
-            if not _has_begun(connection):
-                return
             if growing:
                 self._add_waiting(batch)
             while len(outcomes) < len(batch) and _loop_of(batch[len(outcomes)]) is loop:
@@ -151,8 +143,7 @@ class GroupWriter:
                 work_in(None)
             else:
                 done_in(loop, partial(work_in, loop))
-                if not connection.in_transaction():  # another process writes: wait for it here
-                    connection.begin()
+        return outcomes
 
     def _add_waiting(self, batch: list[Asked]) -> None:
         with suppress(Empty):
@@ -162,18 +153,6 @@ class GroupWriter:
                     self._queue.put(None)  # the end: to be met again when these are done
                     return
                 batch.append(asked)
-
-
-def _has_begun(connection: Connection) -> bool:
-    """False where an event loop would have to wait for another process."""
-    if not connection.in_transaction():
-        try:
-            connection.begin()
-        except DBAPIError as error:
-            if is_taken(error) and runs_in_a_loop():
-                return False
-            raise
-    return True
 
 
 def _loop_of(asked: Asked) -> AbstractEventLoop | None:

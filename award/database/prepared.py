@@ -49,7 +49,7 @@ class Prepared:
         try:
             rows = ready.ask(driver, ready.text, _sent(ready, values))
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
-            raise told(error, ready.text, dialect) from error
+            raise library_error(error, ready.text, dialect) from error
         return [_converted(row, ready.conversions) for row in rows] if ready.conversions else rows
 
     def put(self, connection: Connection, values: dict[str, Any]) -> None:
@@ -59,7 +59,7 @@ class Prepared:
         try:
             ready.put(connection.connection.dbapi_connection, ready.text, _sent(ready, values))
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
-            raise told(error, ready.text, dialect) from error
+            raise library_error(error, ready.text, dialect) from error
 
     def _made(self, dialect: Dialect) -> Ready:
         compiled: Any = self.statement.compile(dialect=dialect, column_keys=list(self._columns) or None)
@@ -82,7 +82,7 @@ class Prepared:
         return ready
 
 
-def told(error: Exception, text: str, dialect: Dialect) -> BaseException:
+def library_error(error: Exception, text: str, dialect: Dialect) -> BaseException:
     """The driver's error as SQLAlchemy would raise it."""
     base: type[Exception] = dialect.dbapi.Error  # type: ignore[union-attr]  # both have a driver
     return DBAPIError.instance(text, None, error, base, dialect=dialect)

@@ -46,13 +46,6 @@ def is_aside() -> bool:
     return in_greenlet()
 
 
-def runs_in_a_loop() -> bool:
-    """Whether an event loop waits for what is called here."""
-    with suppress(RuntimeError):
-        return get_running_loop() is not None
-    return False
-
-
 def refuse_to_block() -> None:
     """A loop that waits for a write may wait for itself: other works of the same commit run in it."""
     with suppress(RuntimeError):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import bindparam, null, or_, select, union_all
+from sqlalchemy import bindparam, case, func, null, or_, select, union_all
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
@@ -12,6 +12,8 @@ from award.database.sessions import looked
 from award.drafts.changing import Answer, Change, Outcome, Standing
 from award.drafts.tables import CHANGE, FIELD
 
+BLANK = " \t\r\n\u00a0\u2009\u202f"
+"""What somebody types who types nothing."""
 _COLUMNS = (FIELD.c.name, FIELD.c.text, FIELD.c.version, FIELD.c.by, FIELD.c.at)
 _MINE = FIELD.c.draft == bindparam("draft")
 _FIELDS = Prepared(select(*_COLUMNS).where(_MINE))
@@ -63,6 +65,18 @@ def fields_of_drafts(session: Session, drafts: Collection[int]) -> dict[int, dic
     found: dict[int, dict[str, Standing]] = {draft: {} for draft in drafts}
     for draft, name, *rest in session.execute(_OF_DRAFTS.where(FIELD.c.draft.in_(drafts))):
         found[draft][name] = Standing(*rest)
+    return found
+
+
+def filled(session: Session, drafts: Collection[int], told: str) -> dict[int, dict[str, str]]:
+    """By draft the fields that hold more than spaces; with their texts those whose names are like `told`, "" for the others:
+    what is written may be long.
+    """
+    found: dict[int, dict[str, str]] = {draft: {} for draft in drafts}
+    text = case((FIELD.c.name.like(told), FIELD.c.text), else_="")
+    written = FIELD.c.draft.in_(drafts), func.trim(FIELD.c.text, BLANK) != ""
+    for draft, name, said in session.execute(select(FIELD.c.draft, FIELD.c.name, text).where(*written)):
+        found[draft][name] = said
     return found
 
 

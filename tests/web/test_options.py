@@ -25,7 +25,7 @@ def test_one_function_answers_for_all_addresses(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'award.db'}")
     app = create_app(Settings(secret_key=KEY, public_address="http://award.example", demo=True), database)
     database.close()
-    answering = {
+    answering: set[object] = {
         handler.fn
         for route in app.routes
         if isinstance(route, HTTPRoute)

@@ -185,7 +185,7 @@ def _meaning(inputs: ReportInputs, language: str) -> str:
 def _thanks(language: str) -> str:
     return phrase(
         language,
-        "Personne ne s’inscrit à ce prix : vos clients vous y ont conduit, en vous plaçant au-dessus de la moyenne de votre "
+        "Personne ne s’inscrit à ce prix : vos clients vous y ont conduit, en vous plaçant au-dessus de la référence de votre "
         "secteur. Ce rapport dit ce que vos évaluateurs ont apprécié, ce qui vous ferait le plus avancer, et sur quoi "
         "ils se fondent.",
     )

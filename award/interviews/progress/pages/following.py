@@ -16,7 +16,7 @@ from award.editions.visiting import enter_edition
 from award.interviews.guide.document import LEVELS, Guide
 from award.interviews.guide.queries import guide_of
 from award.interviews.progress.disagreeing import Disagreement
-from award.interviews.progress.following import Task, to_remind
+from award.interviews.progress.following import OfCompany, Task, to_remind
 from award.interviews.progress.forms import RemindingForm
 from award.interviews.progress.operations import write_reminders
 from award.interviews.progress.queries.tasks import Progress, disputed_companies, progress, tasks
@@ -30,15 +30,22 @@ from award.web.forms import Filled, shown
 from award.web.pages import page
 from award.web.site import Request, site_of
 
+SHOWN = 100
+"""Companies on one page."""
 MARKED = {"access": during(ORGANISERS, "sheets_marked")}
 
 
 class ProgressPage(msgspec.Struct, frozen=True):
-    """`due` are the jurors, by key, whom a reminder would reach now; `disputed` is None before the deliberation."""
+    """`due` are the jurors, by key, whom a reminder would reach now; `disputed` is None before the deliberation. `companies`
+    are those of this page of the list, `following` the address of the next, `before` how many come before them.
+    """
 
     template: ClassVar[str] = "interviews/progress.html"
     edition: Standing
     progress: Progress
+    companies: tuple[OfCompany, ...]
+    before: int
+    following: str
     late: bool
     due: frozenset[int]
     disputed: tuple[Disagreement, ...] | None
@@ -93,8 +100,14 @@ def blank_sheet(request: Request, key: FromPath[int], entry: FromPath[int], juro
     return page(request, BlankPage(known, task, guide.guide, slot, LEVELS, fictional))
 
 
+def beginning(request: Request) -> int:
+    """How many companies the page leaves out; none for whatever is no number."""
+    asked = str(request.query_params.get("from", ""))
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+
+
 def _progress(request: Request, key: int, person: Person, form: Filled) -> ProgressPage:
-    now = now_of(request)
+    now, before = now_of(request), beginning(request)
     with database_of(request).read() as session:
         known, found = standing(session, key), progress(session, key)
         limit = edition_of(session, key).rules.jury.disagreement
@@ -102,6 +115,9 @@ def _progress(request: Request, key: int, person: Person, form: Filled) -> Progr
     return ProgressPage(
         edition=known,
         progress=found,
+        companies=found.companies[before : before + SHOWN],
+        before=before,
+        following=f"?from={before + SHOWN}" if len(found.companies) > before + SHOWN else "",
         late=not is_open(found.deadline, None, now),
         due=frozenset(one.juror for one in to_remind(found.jurors, found.reminded, now)),
         disputed=disputed,

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
-from award.drafts.queries import fields_of_drafts
+from award.drafts.queries import filled
 from award.editions.queries import calendar, edition as edition_of
 from award.interviews.assignment.task import Mark, marks_of
 from award.interviews.guide.document import Theme
@@ -74,12 +74,11 @@ def tasks(session: Session, edition: int) -> tuple[Task, ...]:
     found = session.execute(_SHEETS.where(col(SheetRow.edition) == edition)).all()
     rows = [row for row in found if row.entry in places and row.mark in marks]
     names = names_of(session, {f"person:{row.person}" for row in rows})
-    typed = fields_of_drafts(session, [row.draft for row in rows])
+    typed = filled(session, [row.draft for row in rows], f"{COVERS}%")
     charter = charter_of(session, edition)
     rows.sort(key=lambda row: (places[row.entry][0], marks.index(row.mark), row.seat))
     return tuple(
-        _task(row, places[row.entry][1], names[f"person:{row.person}"], charter, _texts(typed[row.draft]))
-        for row in rows
+        _task(row, places[row.entry][1], names[f"person:{row.person}"], charter, typed[row.draft]) for row in rows
     )
 
 
@@ -124,10 +123,6 @@ def disputed_companies(session: Session, edition: int, person: int) -> tuple[Dis
 
 def _marks(session: Session, edition: int) -> tuple[Mark, ...]:
     return tuple(marks_of(edition_of(session, edition).rules.marks))
-
-
-def _texts(standing: dict[str, Any]) -> dict[str, str]:
-    return {name: one.text for name, one in standing.items() if one.text.strip()}
 
 
 def _task(row: Row[Any], company: str, name: str, charter: str, texts: dict[str, str]) -> Task:
