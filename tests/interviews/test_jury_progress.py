@@ -281,15 +281,3 @@ class TestPages:
 
 def _sign(there: World, entry: int, person: Any) -> None:
     there.do(sign, entry, there.sheet(person, entry).seal, "", person)
-
-
-def test_list_of_companies_comes_page_by_page_and_all_of_it_comes(there: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "SHOWN", 1)
-    shown = []
-    place = f"/editions/{there.edition}/progress"
-    while place:
-        text = there.get(place)
-        shown += re.findall(r"fiche à imprimer, (\w+)", text)
-        found = re.search(r'href="([^"]+)">Entreprises suivantes', text)
-        place = found[1] if found else ""
-    assert list(dict.fromkeys(shown)) == ["Aube", "Brise"]

@@ -107,17 +107,18 @@ def sectors_in(session: Session, edition: int) -> tuple[Sector, ...]:
 
 def names_of_late(session: Session, scope: Scope, name: Late, limit: int) -> tuple[str, ...]:
     """Of the first companies that are late, by name."""
-    return _names(session, scope, _late(_THERE, name, scope.over), limit)
+    return _names(session, scope, _late(_FOLLOWED, name, scope.over), limit)
 
 
 def names_in(session: Session, scope: Scope, stage: Stage, limit: int) -> tuple[str, ...]:
-    """Of the first companies of a list, by name."""
-    return _names(session, scope, _stands(_THERE, stage, wants=scope.wanted > 0), limit)
+    """Of the first companies of a list of those asked, by name."""
+    return _names(session, scope, _stands(_FOLLOWED, stage, wants=scope.wanted > 0), limit)
 
 
 def _names(session: Session, scope: Scope, chosen: ColumnElement[bool], limit: int) -> tuple[str, ...]:
-    found = select(_THERE.c.name).where(chosen).order_by(_THERE.c.key, _THERE.c.id).limit(limit)
-    return tuple(session.execute(found, scope.values).scalars())
+    found = select(LISTED_NOW.c.name).join(_FOLLOWED, _FOLLOWED.c.entry == LISTED_NOW.c.id).where(chosen)
+    rows = session.execute(found.order_by(LISTED_NOW.c.key, LISTED_NOW.c.id).limit(limit), scope.values)
+    return tuple(rows.scalars())
 
 
 def _measured() -> Subquery:
