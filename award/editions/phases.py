@@ -30,6 +30,7 @@ Capability = Literal[
     "marks_revised",
     "ranking_seen",
     "ranking_approved",
+    "feedback_written",
     "documents_made",
     "results_public",
     "certificates_revoked",
@@ -53,9 +54,10 @@ OPENS: dict[Phase, frozenset[Capability]] = {
          "interviews_held", "sheets_marked"}
     ),
     "deliberation": frozenset(
-        {"rules_amended", "calendar_edited", "conflicts_declared", "marks_revised", "ranking_seen"}
+        {"rules_amended", "calendar_edited", "conflicts_declared", "marks_revised", "ranking_seen",
+         "feedback_written"}
     ),
-    "closed": frozenset({"rules_amended", "ranking_seen", "ranking_approved", "documents_made"}),
+    "closed": frozenset({"rules_amended", "ranking_seen", "ranking_approved", "feedback_written", "documents_made"}),
     "published": frozenset({"ranking_seen", "results_public", "certificates_revoked"}),
     "archived": frozenset({"ranking_seen", "results_public", "certificates_revoked"}),
 }  # fmt: skip
@@ -111,6 +113,8 @@ class Facts(msgspec.Struct, frozen=True):
     closed_by: str = ""
     approved_by: str = ""
     """Who approved the ranking as it is now."""
+    feedback_unapproved: int | None = None
+    """Companies that take part and whose findings nobody approved; None when nobody counted."""
     documents_ready: bool = False
     release_confirmed: bool = False
     """A second person confirmed a publication and its hour has come: only its own act ever says so."""
@@ -227,6 +231,10 @@ def _to_published(facts: Facts) -> Iterator[Message]:
         yield Message("Le classement n’est pas approuvé. Une seconde personne doit l’approuver.")
     elif facts.approved_by == facts.closed_by or not facts.closed_by:
         yield Message("Qui a clos le classement ne peut pas l’approuver : demandez à une seconde personne.")
+    if facts.feedback_unapproved is None or facts.feedback_unapproved > 0:
+        yield Message(
+            "Chaque entreprise reçoit son rapport, et les constats de l’une au moins ne sont pas approuvés. Mettez-les au net, puis approuvez-les."
+        )
     if not facts.documents_ready:
         yield Message("Les certificats et les rapports ne sont pas tous prêts. Attendez la fin de leur fabrication.")
     if not facts.release_confirmed:

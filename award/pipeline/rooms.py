@@ -83,7 +83,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Room("/deliberation", Message("Délibération"), ("marks_revised",)),
             Room("/ranking", Message("Classement"), ("marks_revised", "ranking_approved")),
-            Room("/feedback", Message("Rapports"), ("documents_made",)),
+            Room("/feedback", Message("Rapports"), ("feedback_written",)),
             Room("/documents", Message("Documents"), ("documents_made",)),
             Room("/publication", Message("Publication"), ("ranking_approved",)),
         ),

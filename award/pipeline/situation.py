@@ -10,7 +10,7 @@ from award.people.roles import Role
 
 Name = Literal[
     "changes", "reopenings", "conflicts", "inquiries", "letters", "freeze", "calendar", "companies", "study", "questionnaire", "guide",
-    "jury", "ask", "write", "send", "remind", "seats", "slots", "returns", "sheets", "assessments", "deliberate", "check", "approve", "documents",
+    "jury", "ask", "write", "send", "remind", "seats", "slots", "returns", "sheets", "assessments", "deliberate", "check", "approve", "feedback", "documents",
     "release", "advance",
 ]  # fmt: skip
 NAMES: tuple[Name, ...] = get_args(Name)
@@ -42,6 +42,7 @@ ADDRESSES: dict[Name, str] = {
     "deliberate": "/deliberation",
     "check": "/ranking",
     "approve": "/ranking",
+    "feedback": "/feedback",
     "documents": "/documents",
     "release": "/publication",
     "advance": "/phase",
@@ -79,6 +80,7 @@ class Situation(msgspec.Struct, frozen=True):
     """What others owe before the next phase, and have still time for."""
     ranking_checked: bool = False
     ranking_approved: bool = False
+    feedback_unapproved: int = 0
     documents_ready: bool = False
     released: bool = False
 
@@ -125,6 +127,7 @@ def _waiting(found: Situation) -> Iterator[tuple[Name, int, bool]]:
     yield from (("returns", found.returns_late, False), ("assessments", found.assessments_late, True))
     yield from (("sheets", found.sheets_late, True), ("deliberate", found.phase == "deliberation", False))
     yield from (("check", not found.ranking_checked, True), ("approve", not found.ranking_approved, True))
+    yield from (("feedback", found.feedback_unapproved, found.phase == "closed"),)
     yield from (("documents", not found.documents_ready, True), ("release", not found.released, True))
 
 
@@ -151,6 +154,7 @@ _OPENED_BY: dict[Name, Capability] = {
     "deliberate": "marks_revised",
     "check": "ranking_approved",
     "approve": "ranking_approved",
+    "feedback": "feedback_written",
     "documents": "documents_made",
     "release": "ranking_approved",
 }

@@ -40,8 +40,8 @@ DATES = {name: NOW + (at + 1) * 7 * DAY for at, name in enumerate(DEADLINES)}
 DONE = Facts(
     companies=10, study_confirmed=True, selected=5, invitations=5, invitations_answered=5, participations=3, seats=9,
     seats_filled=9, guide_ready=True, questionnaire_ready=True, questionnaires_returned=3, sheets=9, sheets_signed=9, revisions_open=0,
-    ranked=3, ranking_checked=True, approved_by="person:1", documents_ready=True, deliveries_pending=0,
-    release_confirmed=True,
+    ranked=3, ranking_checked=True, approved_by="person:1", feedback_unapproved=0, documents_ready=True,
+    deliveries_pending=0, release_confirmed=True,
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ DONE = Facts(
     invitations=5, invitations_answered=5, participations=3, seats=9, seats_filled=9, guide_ready=True,
     questionnaire_ready=True,
     questionnaires_returned=3, sheets=9, sheets_signed=9, revisions_open=0, ranked=3, ranking_checked=True,
-    closed_by="person:2", approved_by="person:3", documents_ready=True, deliveries_pending=0,
+    closed_by="person:2", approved_by="person:3", feedback_unapproved=0, documents_ready=True, deliveries_pending=0,
     release_confirmed=True,
 )  # fmt: skip
 LACKING: dict[Phase, list[dict[str, Any]]] = {
@@ -46,7 +46,8 @@ LACKING: dict[Phase, list[dict[str, Any]]] = {
     "closed": [{"rules_frozen": False}, {"changes_pending": 1}, {"revisions_open": 1}, {"revisions_open": None}, {"ranked": 0}],
     "published": [
         {"rules_frozen": False}, {"changes_pending": 1}, {"ranking_checked": False}, {"approved_by": ""},
-        {"approved_by": "person:2"}, {"closed_by": ""}, {"documents_ready": False}, {"release_confirmed": False},
+        {"approved_by": "person:2"}, {"closed_by": ""}, {"feedback_unapproved": 1}, {"feedback_unapproved": None},
+        {"documents_ready": False}, {"release_confirmed": False},
     ],
     "archived": [{"deliveries_pending": 1}, {"deliveries_pending": None}],
 }  # fmt: skip

@@ -14,7 +14,7 @@ NUMBERS = st.integers(0, 3)
 FLAGS = st.booleans()
 COUNTED = (
     "companies", "jurors", "changes", "conflicts", "reopenings", "inquiries", "letters", "unasked", "unwritten", "unsent",
-    "answers_late", "seats_lacking", "slots_missing", "returns_late", "sheets_late", "assessments_late", "running",
+    "answers_late", "seats_lacking", "slots_missing", "returns_late", "sheets_late", "assessments_late", "running", "feedback_unapproved",
 )  # fmt: skip
 SAID = (
     "rules_frozen", "calendar_set", "selection_confirmed", "questionnaire_missing", "guide_missing", "ranking_checked",
@@ -118,6 +118,7 @@ def test_the_next_phase_is_offered_to_who_moves_into_it(phase: Phase) -> None:
         ("deliberation", {}, "deliberate"),
         ("closed", {"ranking_checked": False}, "check"),
         ("closed", {"ranking_approved": False}, "approve"),
+        ("closed", {"feedback_unapproved": 1, "documents_ready": False}, "feedback"),
         ("closed", {"documents_ready": False}, "documents"),
         ("closed", {"released": False}, "release"),
     ],

@@ -22,6 +22,7 @@ from award.editions.queries import standing
 from award.editions.reading import load_rules
 from award.editions.rules import Rules
 from award.editions.tables import EditionRow
+from award.feedback.tables import FeedbackApprovalRow, FeedbackRow
 from award.interviews.guide.document import charter_digest, guide_digest
 from award.interviews.guide.reading import load_guide
 from award.interviews.sheets.operations import save_fields, sign
@@ -144,6 +145,7 @@ def closed_world(
         for key, mark in zip(entries, given, strict=True):
             _judge(there, there.people[name], key, str(mark))
     _phase(there, "deliberation")
+    database.write(lambda session: _told(session, edition, entries) and None)
     _close(there)
     make_documents(there)
     return there
@@ -216,6 +218,17 @@ def _judge(there: World, by: Person, place: int, mark: str) -> None:
     ]
     there.do(save_fields, place, changes, by)
     there.do(sign, place, there.ask(sheet_for, place, by.id).seal, "", by)
+
+
+def _told(session: Session, edition: int, entries: tuple[int, ...]) -> None:
+    """Every company's findings are approved, and say nothing."""
+    for one in entries:
+        row = FeedbackRow(edition=edition, entry=one, draft=open_draft(session, NOW), opened_by="system", opened_at=NOW)
+        session.add(row)
+        session.flush()
+        row.state = "approved"
+        approval = {"feedback": row.id, "number": 1, "content": "[]", "approved_by": "system", "approved_at": NOW}
+        session.add(FeedbackApprovalRow(**approval, entry_of_trail=1))
 
 
 def _phase(there: World, phase: Phase) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from award.editions.calendar import is_complete, is_open
 from award.editions.phases import Facts, opens
 from award.editions.queries import Calendar, Edition, calendar, pending_changes
+from award.feedback.queries import unapproved
 from award.interviews.assignment.task import marks_of
 from award.interviews.guide.queries import has_guide
 from award.interviews.jury.queries import juror_count
@@ -97,6 +98,7 @@ def _situation(
         running=_running(edition, scope, found),
         ranking_checked=ranking is not None and ranking.checked,
         ranking_approved=ranking is not None and bool(ranking.approved_by),
+        feedback_unapproved=len(unapproved(session, key)) if opens(edition.phase, "feedback_written") else 0,
         documents_ready=papers.documents_ready,
         released=papers.released,
     )

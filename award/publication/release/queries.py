@@ -13,6 +13,7 @@ from award.editions.phases import Facts
 from award.editions.queries import Edition, edition
 from award.editions.refusals import unknown
 from award.editions.rules import Rules
+from award.feedback.queries import unapproved
 from award.interviews.progress.queries.facts import interview_facts
 from award.interviews.sheets.queries import signed_marks
 from award.interviews.slots.queries import slots
@@ -213,6 +214,7 @@ def with_publication(session: Session, key: int, known: Facts) -> Facts:
     out = [one for one in publications(session, key) if one.state == "released"]
     return msgspec.structs.replace(
         known,
+        feedback_unapproved=len(unapproved(session, key)),
         documents_ready=documents_ready(session, key),
         deliveries_pending=sum(_pending(session, one.batch) for one in out) if out else None,
         released=bool(out),

@@ -53,6 +53,7 @@ class PublicationPage(msgspec.Struct, frozen=True):
     closed: Closed | None
     checked: bool
     documents: int
+    feedback_unapproved: int
     documents_ready: bool
     standing: Publication | None
     left: Left | None
@@ -123,6 +124,7 @@ def _publication(request: Request, key: int, person: Person, **forms: Filled) ->
             closed=found,
             checked=facts.ranking_checked,
             documents=made_in(session, key),
+            feedback_unapproved=facts.feedback_unapproved or 0,
             documents_ready=facts.documents_ready,
             standing=there,
             left=left(there.due, now) if there and there.due else None,
