@@ -14,6 +14,7 @@ from hypothesis import settings
 sys.path[:0] = [str(Path(__file__).resolve().parent)]
 
 from cluster import CARELESS, Cluster, running  # noqa: E402 - found only once the path above is set
+from demonstrating import Demonstration, demonstration_in  # noqa: E402
 
 from award.database.schema import upgrade  # noqa: E402
 from award.database.transactions import Database  # noqa: E402
@@ -40,6 +41,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "award.db"
     _build(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    return demonstration_in(tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture(scope="session")

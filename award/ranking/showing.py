@@ -7,7 +7,7 @@ from fractions import Fraction
 import msgspec
 
 from award.editions.marks import Mark
-from award.editions.rules import MarkRule, MarkSource
+from award.editions.rules import MarkRule
 from award.messages import Message
 from award.ranking.gathering import Inputs
 from award.ranking.places import Rated
@@ -19,12 +19,17 @@ PAGE = 100
 
 
 class Column(msgspec.Struct, frozen=True):
-    """Who gives a mark, as the committee reads it; `rule` is the mark of the rules, where that is another name."""
+    """A mark of the rules; where several people give it, one of their seats, which are numbered from 1."""
 
-    code: str
     name: str
-    rule: str
-    source: MarkSource
+    seat: int = 0
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What stands in a column; `by` names who gave it where that changes from one company to another."""
+
+    mark: Mark
+    by: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -34,7 +39,7 @@ class Line(msgspec.Struct, frozen=True):
     name: str
     sector: str
     hidden: bool = False
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Given, ...] = ()
     place: int | None = None
     shared: bool = False
     final: Fraction | None = None
@@ -59,14 +64,14 @@ class Table(msgspec.Struct, frozen=True):
 
 def table(inputs: Inputs, ranking: Ranking, names: Mapping[str, str], hidden: Collection[int], number: int) -> Table:
     """`names` are those of evaluators, by code; a page that there is none of is the nearest one."""
-    columns, seen = columns_of(inputs, names), _Seen(inputs, ranking, hidden)
+    seen, here = _Seen(inputs, ranking, hidden), seats_of(inputs)
     last = max(1, -(-len(ranking.rated) // PAGE))
     number = min(max(number, 1), last)
-    here = ranking.rated[(number - 1) * PAGE : number * PAGE]
+    shown = ranking.rated[(number - 1) * PAGE : number * PAGE]
     laureates = [one for one in ranking.rated if one.company in ranking.chosen.companies]
     return Table(
-        columns=columns,
-        lines=tuple(seen.line(one, columns) for one in here),
+        columns=tuple(column for seats in here for column in seats.columns),
+        lines=tuple(seen.line(one, [mark for seats in here for mark in seats.given(one, names)]) for one in shown),
         number=number,
         last=last,
         companies=len(ranking.rated),
@@ -81,17 +86,38 @@ def ties_told(ranking: Ranking) -> tuple[Message, ...]:
     return (*ranking.chosen.notes, *tie_notes(ranking.chosen.ties, ranking.chosen.companies))
 
 
-def line_of(inputs: Inputs, ranking: Ranking, rated: Rated, names: Mapping[str, str]) -> Line:
-    """Of one company, to who may read it."""
-    return _Seen(inputs, ranking, ()).line(rated, columns_of(inputs, names))
+def line_of(inputs: Inputs, ranking: Ranking, rated: Rated) -> Line:
+    """Of one company, to who may read it; its marks are told elsewhere."""
+    return _Seen(inputs, ranking, ()).line(rated, ())
 
 
-def columns_of(inputs: Inputs, names: Mapping[str, str]) -> tuple[Column, ...]:
-    sources: dict[str, MarkRule] = {rule.name: rule for rule in inputs.rules.marks}
-    return tuple(
-        Column(one.code, names.get(one.code, one.code), one.rule if one.juror else "", sources[one.rule].source)
-        for one in inputs.evaluators
-    )
+class Seats(msgspec.Struct, frozen=True):
+    """Where a mark of the rules stands in the table: in a column, or in one for each seat, whoever sits there."""
+
+    rule: MarkRule
+    codes: tuple[str, ...]
+    """Of those who give it."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        if self.rule.seats == 1:
+            return (Column(self.rule.name),)
+        return tuple(Column(self.rule.name, seat) for seat in range(1, self.rule.seats + 1))
+
+    def given(self, rated: Rated, names: Mapping[str, str]) -> tuple[Given, ...]:
+        """One for each column: empty seats come last."""
+        if self.rule.seats == 1:
+            return (Given(rated.marks.get(self.rule.name)),)
+        sat = tuple(Given(rated.marks[code], names.get(code, code)) for code in self.codes if code in rated.marks)
+        return (*sat, *(Given(None) for _ in range(self.rule.seats - len(sat))))
+
+
+def seats_of(inputs: Inputs) -> tuple[Seats, ...]:
+    """In the order of the rules."""
+    givers: dict[str, list[str]] = {}
+    for one in inputs.evaluators:
+        givers.setdefault(one.rule, []).append(one.code)
+    return tuple(Seats(rule, tuple(givers.get(rule.name, ()))) for rule in inputs.rules.marks)
 
 
 class _Seen:
@@ -102,7 +128,7 @@ class _Seen:
         self.entries = {one.name: one for one in inputs.companies}
         self.taken = Counter(ranking.places.values())
 
-    def line(self, one: Rated, columns: Sequence[Column]) -> Line:
+    def line(self, one: Rated, marks: Sequence[Given]) -> Line:
         known = self.entries[one.company]
         if known.entry in self.hidden:
             return Line(known.entry, one.company, known.sector, hidden=True)
@@ -112,7 +138,7 @@ class _Seen:
             entry=known.entry,
             name=one.company,
             sector=known.sector,
-            marks=tuple(one.marks.get(column.code) for column in columns),
+            marks=tuple(marks),
             place=place,
             shared=place is not None and self.taken[place] > 1,
             final=one.final,

@@ -1,29 +1,27 @@
 """The questionnaire of the second edition: returned by most, begun by the first, assessed by the juror of the sign-in page."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
+from demonstrating import NOW, Demonstration
 
 from award.database.transactions import Database
 from award.demo.edition import MARKS
 from award.demo.evaluation.cast import JURY
 from award.demo.questionnaires.operations import FIRST, LATE
 from award.demo.questionnaires.typed import BEGUN, begun_answers, full_answers
-from award.demo.writing import write_service
 from award.people.queries import accounts_as
 from award.questionnaire.assessing.queries import assessments_of, places, questionnaire_marks
 from award.questionnaire.definition.fields import flaw_in, form_of
 from award.questionnaire.definition.reading import load_questionnaire
 
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 LATER = 2
 WHOLE = load_questionnaire("excellence")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database(write_service(tmp_path_factory.mktemp("service"), NOW).database)
+def made(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database(demonstration(NOW, tmp_path_factory.mktemp("service")).database)
     yield database
     database.close()
 

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
+from demonstrating import NOW, Demonstration
 
 from award.database.transactions import Database
 from award.demo.edition import MARKS, ORGANISERS
 from award.demo.evaluation.cast import CONFLICT, DATES, JURY, companies_of, deadlines, interviews
 from award.demo.evaluation.typed import begun_sheet, full_sheet
-from award.demo.writing import rules_of_demo, write_service
+from award.demo.writing import rules_of_demo
 from award.editions.calendar import PARIS
 from award.editions.queries import edition
 from award.interviews.assignment.quality import quality
@@ -25,14 +26,13 @@ from award.interviews.slots.queries import slots, slots_of
 from award.invitations.answering import Funnel
 from award.invitations.queries import funnel_of
 
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 LATER = 2
 GUIDE = load_guide("entretien")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database(write_service(tmp_path_factory.mktemp("service"), NOW).database)
+def made(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database(demonstration(NOW, tmp_path_factory.mktemp("service")).database)
     yield database
     database.close()
 

@@ -1,14 +1,13 @@
 """The third edition of the demonstration: the year before, judged and published by the operations that people use."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
+from demonstrating import NOW, Demonstration
 
 from award.database.transactions import Database
 from award.demo.edition import MARKS
 from award.demo.published.cast import JURORS, NAME, TURN, marked_like
-from award.demo.writing import write_service
 from award.editions.queries import editions
 from award.publication.documents.queries import documents_of
 from award.publication.public.queries import Palmares, every_palmares
@@ -16,13 +15,12 @@ from award.publication.release.queries import publications
 from award.settings import Settings
 from award.storage.files import Files
 
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 Made = tuple[Database, Files]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    service = write_service(tmp_path_factory.mktemp("service"), NOW)
+def made(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    service = demonstration(NOW, tmp_path_factory.mktemp("service"))
     database = Database(service.database)
     yield database, Files(Settings(files=str(service.files)))
     database.close()

@@ -1,11 +1,11 @@
 """The demonstration in a service's database: the same whenever it is made, and entered by the accounts it shows."""
 
 import stat
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from callers import come_in
+from demonstrating import NOW, Demonstration
 
 from award.companies.queries import entries, sectors
 from award.database.transactions import Database
@@ -26,8 +26,6 @@ from award.settings import Settings, load_settings
 from award.storage.files import Files
 from award.trail.queries import trail_rows
 from award.web.visitor import new_token
-
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -74,17 +72,19 @@ def test_accounts_shown_on_the_sign_in_page_open_the_door(database: Database, fi
     assert {role for role, email in DEMO_PEOPLE if found[email].company is not None} == {"owner", "contributor"}
 
 
-def test_service_is_always_made_the_same(tmp_path: Path) -> None:
+def test_service_is_always_made_the_same(demonstration: Demonstration, tmp_path: Path) -> None:
     made = []
-    for name in ("one", "two"):
-        database = Database(write_service(tmp_path / name, NOW).database)
+    for service in (demonstration(NOW, tmp_path / "one"), write_service(tmp_path / "two", NOW)):
+        database = Database(service.database)
         made.append(told(database, Filled(1, {})))
         database.close()
     assert made[0] == made[1]
 
 
-def test_study_of_the_service_is_received_and_its_selection_confirmed(tmp_path: Path) -> None:
-    service = write_service(tmp_path, NOW)
+def test_study_of_the_service_is_received_and_its_selection_confirmed(
+    demonstration: Demonstration, tmp_path: Path
+) -> None:
+    service = demonstration(NOW, tmp_path)
     database = Database(service.database)
     with database.read() as session:
         assert edition(session, 1).phase == "selection"
@@ -95,8 +95,8 @@ def test_study_of_the_service_is_received_and_its_selection_confirmed(tmp_path: 
     assert Files(Settings(files=str(service.files))).has(study.digest)
 
 
-def test_service_is_made_anew_but_keeps_its_secret(tmp_path: Path) -> None:
-    made = write_service(tmp_path, NOW)
+def test_service_is_made_anew_but_keeps_its_secret(demonstration: Demonstration, tmp_path: Path) -> None:
+    made = demonstration(NOW, tmp_path)
     secret = made.secret.read_text()
     (tmp_path / "award.db-wal").write_bytes(b"of an earlier one")
     again = write_service(tmp_path, NOW)
@@ -110,8 +110,10 @@ def test_service_is_made_anew_but_keeps_its_secret(tmp_path: Path) -> None:
     database.close()
 
 
-def test_service_of_the_demonstration_is_ready_whatever_the_settings_around_it(tmp_path: Path) -> None:
-    made = write_service(tmp_path, NOW)
+def test_service_of_the_demonstration_is_ready_whatever_the_settings_around_it(
+    demonstration: Demonstration, tmp_path: Path
+) -> None:
+    made = demonstration(NOW, tmp_path)
     (tmp_path / ".env").write_text("AWARD_DATABASE=postgresql://real.example/award\nAWARD_DEMO=false\n")
     around = {"AWARD_SECRET_KEY": "real", "AWARD_LANGUAGE": "en", "PATH": "/bin"}
     environment = environment_of(made, 8123, around)

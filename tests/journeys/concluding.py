@@ -50,6 +50,30 @@ def closed(service: Running, chair: Page, second: Page) -> None:
     expect(second.locator("main")).to_contain_text("Lucien")
 
 
+def told(service: Running, page: Page) -> None:
+    """What the jurors wrote becomes the findings of each company: gathered, put into words, read again, approved."""
+    say = service.say
+    page.goto(f"{HOME}/feedback")
+    links = page.locator("main table a[href*='/feedback/']").all()
+    paths = [str(one.get_attribute("href")) for one in links]
+    assert len(paths) == 15
+    for path in paths:
+        page.goto(path)
+        press(page, say("Rassembler les textes"))
+        for text in page.locator(".finding textarea:is([name^='point'], [name^='evidence'])").all():
+            if not text.input_value():
+                text.fill("Chacun sait dire ce que le client attend.")
+        if path == paths[0]:
+            service.picture(page, "findings")
+        page.locator("main a[data-after-saving][href$='/approval']:visible").last.click()
+        page.wait_for_url(f"**{path}/approval")
+        looked = page.locator("main input[name='looked']")
+        if looked.count():
+            looked.check()
+        press(page, say("Approuver ces constats"))
+        expect(page.locator("main")).to_contain_text(say("Ces constats sont approuvés."))
+
+
 def documented(service: Running, page: Page) -> None:
     """Every document of the edition is made by the worker."""
     page.goto(f"{HOME}/documents")
@@ -82,7 +106,7 @@ def published(service: Running, page: Page, second: Page) -> Page:
 
 
 def downloaded(service: Running, owners: tuple[str, ...], name: str, folder: Path) -> tuple[Page, Path]:
-    """The certificate, by somebody of that laureate; and the page where they are."""
+    """The certificate and the report, by somebody of that laureate; and the page where they are."""
     for email in owners:
         page = service.signed_in(email)
         page.goto("/my-company")
@@ -90,12 +114,20 @@ def downloaded(service: Running, owners: tuple[str, ...], name: str, folder: Pat
             break
         page.context.close()
     service.picture(page, "company-documents")
-    documents = page.locator("main li", has_text=service.say("Certificat")).first
+    report = kept(page, service.say("Rapport d’évaluation"), folder / "report.pdf")
+    said = run(["pdftotext", "-layout", report, "-"], capture_output=True, text=True, check=True).stdout
+    assert name in said
+    assert "Chacun sait dire ce que le client attend." in " ".join(said.split())
+    return page, kept(page, service.say("Certificat"), folder / "certificate.pdf")
+
+
+def kept(page: Page, document: str, path: Path) -> Path:
+    """The PDF that the room offers under this name."""
+    row = page.locator("main li", has_text=document).first
     with page.expect_download() as found:
-        documents.get_by_role("link", name=re.compile("PDF")).first.click()
-    path = folder / "certificate.pdf"
+        row.get_by_role("link", name=re.compile("PDF")).first.click()
     found.value.save_as(path)
-    return page, path
+    return path
 
 
 def verified(service: Running, stranger: Page, code: str, certificate: Path) -> None:

@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 
 import pytest
 from access_page import Door, doors
 from browsing import LANGUAGES, WIDTHS, barriers, looking
 from deliberating import deliberating
+from demonstrating import TODAY, Demonstration
 from entering import enter
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
@@ -19,7 +18,7 @@ from sqlmodel import Session
 from award.app import create_app
 from award.companies.operations import ContactDetails, add_contact
 from award.database.transactions import Database
-from award.demo.writing import rules_of_demo, write_service
+from award.demo.writing import rules_of_demo
 from award.editions.actors import SYSTEM
 from award.editions.operations import NewEdition, create_edition
 from award.feedback.operations import Filing, add_finding, collect
@@ -33,7 +32,6 @@ from award.questionnaire.definition.operations import NewQuestionnaire, save_que
 from award.questionnaire.definition.reading import load_questionnaire
 from award.webhooks.operations import NewEndpoint, add_endpoint
 
-NOW = datetime.now(UTC)
 HREF = re.compile(r'href="(/[^"#?]*)')
 LINK = "A" * 43
 OUTSIDE = (
@@ -66,10 +64,9 @@ the closing of a ranking and its publication: tests/publication look at that; an
 
 
 @pytest.fixture(scope="module")
-def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(serve: Callable[..., str], demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Of the fictional edition, and of one row of whatever it has not."""
-    folder: Path = tmp_path_factory.mktemp("service")
-    made = write_service(folder, NOW)
+    made = demonstration(TODAY, tmp_path_factory.mktemp("service"))
     database = Database(made.database)
     database.write(furnish)
     return serve(lambda settings: create_app(replace(settings, files=str(made.files)), database))
@@ -77,18 +74,18 @@ def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory)
 
 def furnish(session: Session) -> None:
     organiser = Person(1, "", "fr", frozenset[Role]({"organiser"}))
-    edition = create_edition(session, NewEdition("Prix 2027", rules_of_demo(), "file:regles.toml"), SYSTEM, NOW)
-    save_guide(session, edition, NewGuide(0, load_guide("entretien")), SYSTEM, NOW)
-    save_questionnaire(session, edition, NewQuestionnaire(0, load_questionnaire("excellence")), SYSTEM, NOW)
-    add_contact(session, 1, ContactDetails("Anne Fictive", "anne@fictif.example"), SYSTEM, NOW)
+    edition = create_edition(session, NewEdition("Prix 2027", rules_of_demo(), "file:regles.toml"), SYSTEM, TODAY)
+    save_guide(session, edition, NewGuide(0, load_guide("entretien")), SYSTEM, TODAY)
+    save_questionnaire(session, edition, NewQuestionnaire(0, load_questionnaire("excellence")), SYSTEM, TODAY)
+    add_contact(session, 1, ContactDetails("Anne Fictive", "anne@fictif.example"), SYSTEM, TODAY)
     invite_person(
-        session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, NOW
+        session, NewPerson("Zoé Fictive", "zoe@fictif.example", ("juror",)), "http://127.0.0.1", organiser, TODAY
     )
-    judged = deliberating(session, NOW)
+    judged = deliberating(session, TODAY)
     told = participants(session, judged)[0].entry
-    collect(session, judged, told, organiser, NOW)
-    add_finding(session, judged, told, Filing("strength", ""), organiser, NOW)
-    add_endpoint(session, NewEndpoint("https://fictif.example/", "Essai", ("edition.phase_moved",), ""), 1, NOW)
+    collect(session, judged, told, organiser, TODAY)
+    add_finding(session, judged, told, Filing("strength", ""), organiser, TODAY)
+    add_endpoint(session, NewEndpoint("https://fictif.example/", "Essai", ("edition.phase_moved",), ""), 1, TODAY)
 
 
 def rooms(page: Page, role: str) -> dict[str, str]:

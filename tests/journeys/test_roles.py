@@ -1,17 +1,16 @@
 """In a real browser, each role of the demonstration enters by its button, finds its home, looks around and leaves."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from browsing import LANGUAGES, barriers, looking
+from demonstrating import TODAY, Demonstration
 from entering import enter
 from playwright.sync_api import Browser, Page
 
 from award.app import create_app
 from award.database.transactions import Database
 from award.demo.operations import NAMES
-from award.demo.writing import write_service
 from award.language import say
 from award.messages import Message
 from award.people.roles import ROLES
@@ -29,9 +28,9 @@ LEAVE = "form[action='/sign-out'] button"
 
 
 @pytest.fixture(scope="module")
-def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(serve: Callable[..., str], demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Of the service, filled with the fictional edition."""
-    made = write_service(tmp_path_factory.mktemp("service"), datetime.now(UTC))
+    made = demonstration(TODAY, tmp_path_factory.mktemp("service"))
     return serve(lambda settings: create_app(settings, Database(made.database)))
 
 

@@ -1,26 +1,25 @@
 """What a page weighs on the line when nothing of it was ever seen: text, styles, scripts, typefaces and pictures, with their headers."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from browsing import looking
+from demonstrating import TODAY, Demonstration
 from entering import enter
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from award.app import create_app
 from award.database.transactions import Database
-from award.demo.writing import write_service
 
 MOST = 150_000
 """Bytes: two seconds of a poor telephone line."""
 
 
 @pytest.fixture(scope="module")
-def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = write_service(tmp_path_factory.mktemp("service"), datetime.now(UTC))
+def address(serve: Callable[..., str], demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = demonstration(TODAY, tmp_path_factory.mktemp("service"))
     database, files = Database(made.database), Path(made.files)
     return serve(lambda settings: create_app(replace(settings, files=str(files)), database))
 

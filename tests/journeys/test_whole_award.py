@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from concluding import CODE, closed, deliberated, documented, downloaded, published, revoked, verified
+from concluding import CODE, closed, deliberated, documented, downloaded, published, revoked, told, verified
 from playwright.sync_api import Browser
 from preparing import answered, asked, prepared, returned, seated, selected, signed
 from running import running
@@ -27,6 +27,7 @@ def test_award_runs_from_its_study_to_a_verified_certificate(
         signed(service, jurors)
         chair, second = service.signed_in("basile@prix.example"), service.signed_in("lucien@prix.example")
         deliberated(service, organiser)
+        told(service, organiser)
         closed(service, chair, second)
         documented(service, organiser)
         stranger = published(service, organiser, second)

@@ -49,7 +49,7 @@ def show_company(request: Request, key: FromPath[int], entry: FromPath[int]) -> 
             return page(request, RankedPage(held, line, None, None, {}, {}))
         names, signed = evaluator_names(session, found.inputs.evaluators), _signed(session, found.inputs, entry)
     rated = next(one for one in found.ranking.rated if one.company == known.name)
-    line = line_of(found.inputs, found.ranking, rated, names)
+    line = line_of(found.inputs, found.ranking, rated)
     untied = untie(found.inputs, found.ranking, rated.company)
     return page(request, RankedPage(held, line, unfold(rated, found.inputs.rules), untied, names, signed))
 
