@@ -6,8 +6,9 @@ from pathlib import Path
 from subprocess import run
 from zoneinfo import ZoneInfo
 
+from answering_together import press
 from playwright.sync_api import Page, expect
-from preparing import DEADLINES, HOME, forward, press
+from preparing import DEADLINES, HOME, forward
 from running import Running
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from answering_together import WAYS, Way, chosen, filled_together, handed_over, press
 from playwright.sync_api import Page, expect
-from running import PHRASE, Running
+from running import Running
 
 from award.demo.catalogue import SECTORS
 from award.demo.satisfaction import targets
@@ -28,10 +29,6 @@ HOME = "/editions/1"
 def sent(name: str, content: bytes) -> Any:
     """A file as somebody chooses it."""
     return [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
 
 
 def prepared(service: Running, page: Page) -> None:
@@ -108,16 +105,21 @@ def asked(service: Running, page: Page) -> None:
 
 
 def answered(service: Running) -> tuple[str, ...]:
-    """Of the 33 that were written to, 15 accept and 18 decline, each by the link of its letter; the addresses of those 15."""
-    say = service.say
+    """Of the 33 that were written to, 15 accept and 18 decline, each by the link of its letter, which the first hand over; the
+    addresses of who answers for those 15.
+    """
+    say, owners = service.say, list[str]()
     asked = sorted(addressed(service), key=lambda one: int(one.partition("@")[0][1:]))
     assert len(asked) == 33
     for at, email in enumerate(asked):
-        page = service.page(phone=at == 0, scripts=at < 2)
+        way = way_of(at)
+        page = service.page(phone=way.phone, scripts=way.scripts)
         page.goto(service.link(email, "invitation"))
         if at == 0:
             service.picture(page, "letter-page")
         if at < ACCEPTING:
+            owners.append(handed_over(service, page, at) if at < len(WAYS) else email)
+            page.goto(service.link(owners[-1], "invitation"))
             page.get_by_role("button", name=say("Accepter pour {company}", company="")[:-1]).click()
             chosen(service, page)
         else:
@@ -125,20 +127,17 @@ def answered(service: Running) -> tuple[str, ...]:
             page.get_by_label(say("Une autre raison")).check()
             page.get_by_role("button", name=say("Décliner pour {company}", company="")[:-1]).click()
         page.context.close()
-    return tuple(asked[:ACCEPTING])
+    return tuple(owners)
+
+
+def way_of(company: int) -> Way:
+    return WAYS[company] if company < len(WAYS) else Way(phone=False, scripts=False)
 
 
 def addressed(service: Running) -> set[str]:
     """Whom letters with the question went to."""
     recipients = {str(message_from_string(one)["To"]) for one in list(service.mail.arrived)}
-    return {one for one in recipients if one.endswith("@entreprise.example")}
-
-
-def chosen(service: Running, page: Page) -> None:
-    """A passphrase, by whoever came by a link."""
-    page.get_by_label(service.say("Nouvelle phrase de passe")).fill(PHRASE)
-    press(page, service.say("Choisir et entrer"))
-    page.wait_for_url("**/home")
+    return {one for one in recipients if re.fullmatch(r"d\d+@entreprise\.example", one)}
 
 
 def seated(service: Running, page: Page) -> dict[str, Page]:
@@ -168,8 +167,10 @@ def seated(service: Running, page: Page) -> dict[str, Page]:
 
 
 def returned(service: Running, owners: tuple[str, ...]) -> None:
-    """Each company answers its questionnaire and submits it."""
-    for at, email in enumerate(owners):
+    """Each company answers its questionnaire and submits it: the first by three people, and twice."""
+    for at, way in enumerate(WAYS):
+        filled_together(service, owners[at], at, way)
+    for at, email in enumerate(owners[len(WAYS) :]):
         page = service.signed_in(email, scripts=False)
         page.goto("/my-company/1/questionnaire/ecoute")
         page.locator(f"[data-choice-of='answer.mesure'][value='{1 + at % 3}']").check()
