@@ -46,8 +46,8 @@ OUTSIDE = (
     "/api",
 )
 """Where somebody comes who is not in yet; the last two are for those who build."""
-MOST = 3
-"""Pages of a door in one edition, or of a door that is in none."""
+MOST = 1
+"""Pages of a door in one edition, or of a door that is in none: each edition is in another phase."""
 CONFIRMED = "/editions/1/studies/1/confirmation"
 """No link leads there any more: the study of the demonstration is confirmed."""
 LONGER = "/editions/2/pipeline/accepted/extend-returns"
