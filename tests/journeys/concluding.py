@@ -12,6 +12,7 @@ from preparing import DEADLINES, HOME, forward
 from running import Running
 
 PARIS = ZoneInfo("Europe/Paris")
+RANKED = "{ranked} classées sur {companies}. Une entreprise à qui manque une note n’a ni moyenne partielle, ni place."
 CODE = re.compile(r"/v/([0-9A-Z-]{10,})$")
 
 
@@ -32,7 +33,7 @@ def deliberated(service: Running, page: Page) -> None:
     expect(page.locator("main")).to_contain_text("Les quinze dossiers ont été relus un à un.")
     page.goto(f"{HOME}/ranking")
     service.picture(page, "ranking")
-    expect(page.locator("main")).to_contain_text(say("{ranked} classées sur {every}.", ranked=15, every=15))
+    expect(page.locator("main")).to_contain_text(say(RANKED, ranked=15, companies=15))
     page.goto(f"{HOME}/ranking/diagnostics")
     service.picture(page, "diagnostics")
 
@@ -46,7 +47,7 @@ def closed(service: Running, chair: Page, second: Page) -> None:
     expect(chair.locator("main")).to_contain_text(say("Identique"))
     expect(chair.get_by_role("button", name=say("Approuver ce classement"))).to_have_count(0)
     second.goto(f"{HOME}/ranking")
-    second.get_by_label(say("J’ai relu ce classement et je l’approuve")).check()
+    second.get_by_label(say("J’ai relu ce classement et je l’approuve.")).check()
     press(second, say("Approuver ce classement"))
     expect(second.locator("main")).to_contain_text("Lucien")
 
