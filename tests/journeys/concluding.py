@@ -69,6 +69,7 @@ def told(service: Running, page: Page) -> None:
             service.picture(page, "findings")
         page.locator("main a[data-after-saving][href$='/approval']:visible").last.click()
         page.wait_for_url(f"**{path}/approval")
+        expect(page.locator("main")).not_to_contain_text(say("Avant d’approuver"))
         looked = page.locator("main input[name='looked']")
         if looked.count():
             looked.check()

@@ -145,7 +145,7 @@ def closed_world(
         for key, mark in zip(entries, given, strict=True):
             _judge(there, there.people[name], key, str(mark))
     _phase(there, "deliberation")
-    database.write(lambda session: _told(session, edition, entries) and None)
+    database.write(lambda session: _told(session, there) and None)
     _close(there)
     make_documents(there)
     return there
@@ -220,14 +220,16 @@ def _judge(there: World, by: Person, place: int, mark: str) -> None:
     there.do(sign, place, there.ask(sheet_for, place, by.id).seal, "", by)
 
 
-def _told(session: Session, edition: int, entries: tuple[int, ...]) -> None:
+def _told(session: Session, there: World) -> None:
     """Every company's findings are approved, and say nothing."""
-    for one in entries:
-        row = FeedbackRow(edition=edition, entry=one, draft=open_draft(session, NOW), opened_by="system", opened_at=NOW)
+    olga = there.people["Olga"].called
+    for one in there.entries:
+        draft = open_draft(session, NOW)
+        row = FeedbackRow(edition=there.edition, entry=one, draft=draft, opened_by=olga, opened_at=NOW)
         session.add(row)
         session.flush()
         row.state = "approved"
-        approval = {"feedback": row.id, "number": 1, "content": "[]", "approved_by": "system", "approved_at": NOW}
+        approval = {"feedback": row.id, "number": 1, "content": "[]", "approved_by": olga, "approved_at": NOW}
         session.add(FeedbackApprovalRow(**approval, entry_of_trail=1))
 
 
