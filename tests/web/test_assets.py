@@ -58,7 +58,8 @@ def test_a_typeface_is_small_and_always_the_same(name: str) -> None:
 def test_no_page_asks_for_what_the_policy_forbids() -> None:
     for path in assets.PACKAGES.glob("*/templates/**/*.html"):
         assert not re.search(
-            r"""\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)|https?://""", path.read_text("utf-8")
+            r"""\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)|\s(?:src|href|srcset|action|data)="https?://""",
+            path.read_text("utf-8"),
         ), path
 
 
