@@ -180,7 +180,7 @@ peers and the limit hold 200 sheets and keep no history.
 |---|---|---|---|---|---|
 """
 DAY = """
-{jurors} jurors, {rate} saves a second together, for {minutes:.0f} minutes:
+{jurors} jurors, {rate} saves a second together, for {minutes:g} minutes:
 
 | | saves | failed | p50 ms | p99 ms | CPU ms |
 |---|---|---|---|---|---|
