@@ -81,7 +81,9 @@ class Room(NamedTuple):
         address = f"http://127.0.0.1:{self.port}{path}"
         with urllib.request.urlopen(urllib.request.Request(address, headers={"cookie": cookie})) as answer:
             content: bytes = answer.read()
-        packed = urllib.request.Request(address, headers={"cookie": cookie, "accept-encoding": "br, gzip"})
+        packed = urllib.request.Request(
+            address, headers={"cookie": cookie, "accept-encoding": "br, gzip", "sec-fetch-site": "none"}
+        )
         with urllib.request.urlopen(packed) as answer:  # noqa: S310
             return len(answer.read()), content
 
