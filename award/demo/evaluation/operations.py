@@ -123,7 +123,9 @@ def _invite(session: Session, key: int, places: dict[str, int], now: datetime) -
     names = {entry: name for name, entry in places.items()}
     chosen = selected_entries(session, key)
     for at, one in enumerate(entries_with(session, chosen).values()):
-        contact = ContactDetails(leader(at), f"direction{at}@demo.example", function="Direction générale (fictive)")
+        contact = ContactDetails(
+            leader(at), f"direction@entreprise{at}.example", function="Direction générale (fictive)"
+        )
         add_contact(session, one.company, contact, SYSTEM, now - 40 * DAY)
     made = dict(zip(chosen, ask(session, key, chosen, SYSTEM, now - 39 * DAY), strict=True))
     send_letters(session, key, SITE, SYSTEM, now - 39 * DAY)
