@@ -62,6 +62,7 @@ def told(service: Running, page: Page) -> None:
     for path in paths:
         page.goto(path)
         press(page, say("Rassembler les textes"))
+        page.locator(".feedback-bar").wait_for()
         for text in page.locator(".finding textarea:is([name^='point'], [name^='evidence'])").all():
             if not text.input_value():
                 text.fill("Chacun sait dire ce que le client attend.")
