@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from shutil import copy
+from time import sleep
 from typing import Any, NamedTuple
 
 import pytest
 from browsing import SCHEMES, barriers, served
 from company_world import Companies, companies, complete
 from msgspec.structs import replace
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from reportlab.pdfgen.canvas import Canvas
 
 from award.app import create_app
@@ -239,6 +240,26 @@ def test_what_is_typed_offline_is_sent_from_the_next_page(service: Service) -> N
         expect(line(page, "answer.ecoute-part")).to_have_value("33")
         saved(page)
     assert service.world.answers().texts["answer.ecoute-part"] == "33"
+
+
+def test_what_is_typed_before_the_scripts_came_is_sent_and_nothing_else(service: Service) -> None:
+    """A slow line: the page is there, and answers are given, seconds before anything listens."""
+    service.world.type({"answer.ecoute-silencieux": "Une ligne.\n\nUne autre."})
+    with service.device(service.world.olive) as context:
+        context.route("**/*.js", late)
+        page = context.new_page()
+        page.goto(f"{ROOM}/ecoute", wait_until="commit")
+        line(page, "answer.ecoute-part").fill("33")
+        tick(page, "answer.ecoute-mesure", "yes")
+        saved(page)
+    texts = service.world.answers().texts
+    assert (texts["answer.ecoute-part"], texts["answer.ecoute-mesure"]) == ("33", "yes")
+    assert service.world.answers().standing["answer.ecoute-silencieux"].version == 1
+
+
+def late(route: Route) -> None:
+    sleep(1)
+    route.continue_()
 
 
 def test_paste_from_a_word_processor_is_plain(service: Service) -> None:

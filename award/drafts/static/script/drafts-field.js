@@ -7,7 +7,15 @@ export class Field {
     this.controls = [...form.elements].filter((one) => one.name === name);
     this.seen = form.elements[`v.${name}`];
     this.version = Number(this.seen?.value ?? 0);
-    this.saved = this.text; // what the server holds, as far as this window knows
+    this.saved = this.#sent; // what the server holds, as far as this window knows
+  }
+
+  // As the page came: somebody may have typed before the scripts did.
+  get #sent() {
+    const line = this.#line;
+    const option = line?.options && ([...line.options].find((one) => one.defaultSelected) ?? line.options[0]);
+    const text = option ? option.value : line?.defaultValue;
+    return this.#boxes.find((one) => one.defaultChecked)?.value ?? (line?.type === "text" ? text.replace(/[\r\n]/g, "") : text) ?? "";
   }
 
   get #boxes() {

@@ -32,6 +32,7 @@ class Draft {
     });
     this.listen();
     this.take(this.queue.chain);
+    for (const field of this.fields.values()) this.typed(field.controls[0]); // before there were scripts
     this.adopt();
     this.sender.look();
   }
