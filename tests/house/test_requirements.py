@@ -43,7 +43,6 @@ def test_what_is_listed_passes(listed: Path, plant: Plant, name: str, source: st
         ),
         ("migrations/one.py", "import nowhere", "migrations/one.py:1: nowhere is not in requirements/award.txt"),
         ("tests/test_x.py", "import rich", "tests/test_x.py:1: rich is not in requirements/test.txt"),
-        ("benchmarks/run.py", "import click", "benchmarks/run.py:1: click is not in requirements/bench.txt"),
     ],
 )
 def test_what_is_not_listed_is_refused(listed: Path, plant: Plant, name: str, source: str, told: str) -> None:

@@ -9,6 +9,7 @@ TOOLS = HERE.parents[1] / "tools"
 sys.path[:0] = [str(folder) for folder in (*FOLDERS, TOOLS)]
 
 from browsing import browser  # noqa: E402 - the folders are on the path only now
+from company_browsing import service  # noqa: E402
 from visits import address, app, enter_as, signed_in, statements  # noqa: E402
 
-__all__ = ["address", "app", "browser", "enter_as", "signed_in", "statements"]
+__all__ = ["address", "app", "browser", "enter_as", "service", "signed_in", "statements"]

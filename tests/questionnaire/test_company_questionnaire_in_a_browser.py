@@ -1,87 +1,19 @@
 """Three people of a company fill in its questionnaire, submit it, open it again: on a phone, at a desk, without scripts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
-from shutil import copy
-from time import sleep
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from browsing import SCHEMES, barriers, served
-from company_world import Companies, companies, complete
-from msgspec.structs import replace
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from browsing import SCHEMES, barriers
+from company_browsing import DESK, PHONE, ROOM, Service, line, opened, saved, tick
+from company_world import Companies, complete
+from playwright.sync_api import Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
-from award.app import create_app
-from award.database.transactions import Database
-from award.people.credentials import fingerprint
-from award.people.roles import Person
-from award.people.tables import SignInRow
-from award.web.visitor import new_token
-
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-ROOM = "/my-company/1/questionnaire"
-SAVED = {"fr": "Enregistré à", "en": "Saved at"}
 SUBMIT = {"fr": "Remettre nos réponses", "en": "Submit our answers"}
 DONE = {"fr": "Vos réponses sont remises.", "en": "Your answers are submitted."}
 AGAIN = {"fr": "Rouvrir les réponses", "en": "Open the answers again"}
 SAVE = {"fr": "Enregistrer", "en": "Save"}
-
-
-class Service(NamedTuple):
-    """A service with two companies in it; whatever a browser complains of fails the test."""
-
-    world: Companies
-    address: str
-    browser: Browser
-
-    @contextmanager
-    def device(self, person: Person, language: str = "fr", **options: Any) -> Iterator[BrowserContext]:
-        locale = {"fr": "fr-FR", "en": "en-GB"}[language]
-        settings = {"viewport": PHONE, "locale": locale, "reduced_motion": "reduce", **options}
-        context = self.browser.new_context(base_url=self.address, **settings)
-        context.set_default_timeout(15_000)
-        token, now = new_token(), datetime.now(UTC)
-        row = {"fingerprint": fingerprint(token), "person": person.id, "created": now, "seen": now}
-        self.world.database.write(lambda session: session.add(SignInRow(**row)))
-        context.add_cookies([{"name": "session", "value": token, "url": self.address}])
-        yield context
-        context.close()
-
-
-@pytest.fixture
-def service(browser: Browser, migrated_file: Path, tmp_path: Path) -> Iterator[Service]:
-    """What the browser does is the same on both databases: what the server does is tested on both elsewhere."""
-    copy(migrated_file, tmp_path / "award.db")
-    database = Database(f"sqlite:///{tmp_path / 'award.db'}")
-    world = companies(database)
-    with served(lambda given: create_app(replace(given, files=str(tmp_path / "files")), database)) as address:
-        yield Service(world, address, browser)
-    database.close()
-
-
-def opened(context: BrowserContext, path: str) -> Page:
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.goto(path)
-    return page
-
-
-def saved(page: Page, language: str = "fr") -> None:
-    expect(page.locator("[data-draft-line]")).to_contain_text(SAVED[language])
-
-
-def line(page: Page, name: str) -> Any:
-    return page.locator(f"[name='{name}'][data-typed]")
-
-
-def tick(page: Page, name: str, value: str) -> None:
-    page.locator(f"[data-choice-of='{name}'][value='{value}']").check()
 
 
 def fill(page: Page, texts: dict[str, str]) -> None:
@@ -240,26 +172,6 @@ def test_what_is_typed_offline_is_sent_from_the_next_page(service: Service) -> N
         expect(line(page, "answer.ecoute-part")).to_have_value("33")
         saved(page)
     assert service.world.answers().texts["answer.ecoute-part"] == "33"
-
-
-def test_what_is_typed_before_the_scripts_came_is_sent_and_nothing_else(service: Service) -> None:
-    """A slow line: the page is there, and answers are given, seconds before anything listens."""
-    service.world.type({"answer.ecoute-silencieux": "Une ligne.\n\nUne autre."})
-    with service.device(service.world.olive) as context:
-        context.route("**/*.js", late)
-        page = context.new_page()
-        page.goto(f"{ROOM}/ecoute", wait_until="commit")
-        line(page, "answer.ecoute-part").fill("33")
-        tick(page, "answer.ecoute-mesure", "yes")
-        saved(page)
-    texts = service.world.answers().texts
-    assert (texts["answer.ecoute-part"], texts["answer.ecoute-mesure"]) == ("33", "yes")
-    assert service.world.answers().standing["answer.ecoute-silencieux"].version == 1
-
-
-def late(route: Route) -> None:
-    sleep(1)
-    route.continue_()
 
 
 def test_paste_from_a_word_processor_is_plain(service: Service) -> None:
