@@ -1,23 +1,23 @@
-"""Both databases, for every test that asks: a file, and a private PostgreSQL that ends with the tests."""
+"""Both databases, for every test that asks: a file, and a private PostgreSQL that ends with the tests; browsers and visits."""
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
+from browsing import browser, serve
+from cluster import CARELESS, Cluster, running
+from demonstrating import Demonstration, demonstration_in
 from hypothesis import settings
+from visits import address, app, enter_as, signed_in, statements
 
-sys.path[:0] = [str(Path(__file__).resolve().parent)]
+from award.database.schema import upgrade
+from award.database.transactions import Database
 
-from cluster import CARELESS, Cluster, running  # noqa: E402 - found only once the path above is set
-from demonstrating import Demonstration, demonstration_in  # noqa: E402
-
-from award.database.schema import upgrade  # noqa: E402
-from award.database.transactions import Database  # noqa: E402
+__all__ = ["address", "app", "browser", "enter_as", "serve", "signed_in", "statements"]
 
 settings.register_profile("same", derandomize=True)
 settings.register_profile("new", print_blob=True)

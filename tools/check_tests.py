@@ -1,6 +1,8 @@
-"""Every test runs, and runs our own code: nothing is skipped, expected to fail, or replaced."""
+"""Every test runs, and runs our own code: nothing is skipped, expected to fail, or replaced; one name, one helper."""
 
 import ast
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ MOCKS = ("mock", "unittest.mock", "pytest_mock")
 REPLACING = ("setattr", "delattr", "setitem", "delitem")
 NO_SKIP = "a test that does not run proves nothing and looks green. Make it run, or delete it"
 NO_MOCK = "a mock agrees with whatever we believe. Pass in the real thing, a factory's, or a small fake written out"
+ONE_NAME = "helpers are found by their names alone, and one would hide the other. Give each a name of its own"
 NO_REPLACING = "code replaced from outside is not the code that runs. Pass in what varies as an argument"
 
 
@@ -20,7 +23,15 @@ def violations(root: Path) -> list[str]:
         f"{house.place(root, path, line)}: {what}: {why}"
         for path in house.python_files(root, "tests", "benchmarks")
         for line, what, why in faults(house.parsed(path))
-    ]
+    ] + [f"{house.place(root, path, 1)}: {path.stem}: {ONE_NAME}" for path in namesakes(root)]
+
+
+def namesakes(root: Path) -> list[Path]:
+    """Helpers of tests whose name another one, a tool or Python itself has already."""
+    taken = Counter([*sys.stdlib_module_names, *(path.stem for path in house.python_files(root, "tools"))])
+    helpers = [path for path in house.python_files(root, "tests") if not path.name.startswith(("test_", "conftest"))]
+    taken.update(path.stem for path in helpers)
+    return [path for path in helpers if taken[path.stem] > 1]
 
 
 def faults(tree: ast.Module) -> Iterator[tuple[int, str, str]]:

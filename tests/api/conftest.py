@@ -1,21 +1,13 @@
 """A service on each database, and programs that call it."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from calling import Service, service_on
 from litestar.testing import TestClient
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("web", "people", "editions", "companies"))]
-
-from browsing import browser, serve  # noqa: E402 - the folders are on the path only now
-from calling import Service, service_on  # noqa: E402
-
-from award.database.transactions import Database  # noqa: E402 - after the path, like the helpers
-
-__all__ = ["browser", "serve"]
+from award.database.transactions import Database
 
 
 @pytest.fixture

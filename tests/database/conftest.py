@@ -1,15 +1,9 @@
 """A ledger in each database; what the tests share stands in ledger.py beside them."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from ledger import open_ledger
 
-sys.path[:0] = [str(Path(__file__).resolve().parent)]
-
-from ledger import open_ledger  # noqa: E402 - found only once the path above is set
-
-from award.database.transactions import Database  # noqa: E402
+from award.database.transactions import Database
 
 
 @pytest.fixture

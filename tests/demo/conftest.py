@@ -1,8 +1,5 @@
 """The fictional edition, written once and read by the code that reads real ones."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from award.demo.writing import Demo, write_demo
@@ -11,8 +8,6 @@ from award.editions.rules import Rules
 from award.selection.decision import Decision, decide
 from award.selection.reading import StudyFile, read_study
 from award.selection.study import Study
-
-sys.path[:0] = [str(Path(__file__).resolve().parent.parent / "people")]
 
 
 @pytest.fixture(scope="session")

@@ -1,21 +1,17 @@
 """Small trees of files, written for one test, in which a rule can be broken."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from planting import Plant
 
-HERE = Path(__file__).resolve().parent
-# The checks stand alone, found beside one another as in `python tools/check_imports.py`; so are the files here.
-sys.path[:0] = [str(HERE.parents[1] / "tools"), str(HERE)]
-
-from planting import Plant  # noqa: E402 - found only once the path above is set
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def repository() -> Path:
-    return HERE.parents[1]
+    return REPOSITORY
 
 
 @pytest.fixture

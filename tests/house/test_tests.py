@@ -43,3 +43,13 @@ def test_way_round_a_test_is_refused(plant: Plant, folder: str, source: str) -> 
 @pytest.mark.parametrize("source", FREE)
 def test_what_is_not_ours_may_be_arranged(plant: Plant, source: str) -> None:
     assert violations(plant({"tests/test_x.py": source})) == []
+
+
+@pytest.mark.parametrize("other", ["tests/b/boards.py", "tools/boards.py"])
+def test_helpers_do_not_hide_one_another(plant: Plant, other: str) -> None:
+    told = violations(plant({"tests/a/boards.py": "", "tests/a/test_x.py": "", "tests/b/test_x.py": "", other: ""}))
+    assert told[0].startswith("tests/a/boards.py:1: boards: ")
+
+
+def test_helper_does_not_hide_python_s_own(plant: Plant) -> None:
+    assert len(violations(plant({"tests/a/calendar.py": ""}))) == 1

@@ -1,7 +1,6 @@
 """A process apart that stays."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ import pytest
 from award.jobs.apart import FailedApart
 from award.jobs.staying import Staying
 from award.messages import Refused, refuse
-
-sys.path.append(str(Path(__file__).parent))
 
 
 def process() -> int:

@@ -9,18 +9,6 @@ from subprocess import CompletedProcess
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [
-    str(ROOT / "tests" / "journeys"),
-    str(ROOT / "tests" / "web"),
-    str(ROOT / "tests" / "mail"),
-    str(ROOT / "tools"),
-]
-
-from browsing import browser, serve  # noqa: E402 - found only once the path above is set
-
-__all__ = ["browser", "serve"]
-
 Award = Callable[..., CompletedProcess[str]]
 
 

@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-# The tool stands alone, found beside house.py as in `python tools/catalogues.py`; the rest is of other folders of tests.
-FOLDERS = ("tools", "tests/web", "tests/editions", "tests/companies", "tests/language")
-sys.path[:0] = [str(REPOSITORY / folder) for folder in FOLDERS]
 
 Told = Callable[[str, str], str]  # language and command line in, both outputs on one line out
 Code = Callable[[str], Path]  # text of a module in, the root of a project with that module alone out

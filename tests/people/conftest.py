@@ -1,18 +1,13 @@
 """The factories of this folder stand beside the tests, which import them by name."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from callers import application, caller
 from litestar import Litestar
 from litestar.testing import TestClient
 
-sys.path[:0] = [str(Path(__file__).resolve().parent)]
-
-from callers import application, caller  # noqa: E402 - found only once the path above is set
-
-from award.database.transactions import Database  # noqa: E402 - with the other
+from award.database.transactions import Database
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@ chooses a passphrase, forgets it, and comes back by a link.
 """
 
 import re
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from browsing import LANGUAGES, WIDTHS, barriers, looking, served
 from callers import KEY, PHRASE, enrolled
 from playwright.sync_api import Browser, Page
 from pyotp import TOTP
@@ -21,12 +20,6 @@ from award.mail.tables import LetterRow
 from award.people.jobs import KINDS
 from award.people.operations import SendLink
 from award.settings import Settings
-
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "web")]
-
-from browsing import LANGUAGES, WIDTHS, barriers, browser, looking, served  # noqa: E402 - found only once the path above is set
-
-__all__ = ["browser"]
 
 ORGANISER, ZOE = "org@example.org", "zoe@example.org"
 

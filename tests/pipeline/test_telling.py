@@ -1,7 +1,7 @@
 """Every kind of act that the code writes has a sentence in French and in English."""
 
 import pytest
-from spoken import HOLE, kinds, pattern_of
+from patterns import HOLE, kinds, pattern_of
 
 from award.language import say
 from award.messages import Message

@@ -1,26 +1,17 @@
 """What a reader's tools see in a PDF: its words and where they stand, its pages, its typefaces."""
 
 import subprocess
-import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from re import findall
 
 import pytest
+from closed_world import World, closed_world
 
-HERE = Path(__file__).resolve().parent
-FOLDERS = ("companies", "editions", "interviews", "people", "web")
-sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in FOLDERS), str(HERE.parents[1] / "tools")]
-
-from browsing import browser, serve  # noqa: E402 - the folders are on the path only now
-from closed_world import World, closed_world  # noqa: E402
-
-from award.database.transactions import Database  # noqa: E402
-from award.settings import Settings  # noqa: E402
-from award.storage.files import Files  # noqa: E402
-
-__all__ = ["browser", "serve"]
+from award.database.transactions import Database
+from award.settings import Settings
+from award.storage.files import Files
 
 Box = tuple[str, float, float, float, float]
 WORD = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'

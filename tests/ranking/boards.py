@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-from juries import jury
+from marked import jury
 
 from award.editions.rules import MarkRule, Rules
 from award.ranking.diagnostics.board import Board, Marked, board_of

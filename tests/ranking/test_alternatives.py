@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 from boards import Rows, board, board_under, companies, evaluators, exact
 from hypothesis import given, strategies as st
-from juries import jury
+from marked import jury
 
 from award.editions.rules import MarkRule
 from award.ranking.diagnostics.additive import fit

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from boards import Rows, board, board_under, companies
 from hypothesis import given, settings, strategies as st
-from juries import jury
+from marked import jury
 from scipy.stats import t as student
 
 from award.editions.rules import MarkRule

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from boards import Rows, board, board_under
 from hypothesis import given, settings, strategies as st
-from juries import jury
+from marked import jury
 
 from award.editions.rules import MarkRule, Rules
 from award.language import say

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, strategies as st
-from juries import ORGANISERS, jury, read, refusals, wide
+from marked import ORGANISERS, jury, read, refusals, wide
 
 from award.editions.rules import MarkRule
 from award.messages import Message

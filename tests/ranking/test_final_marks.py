@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from juries import jury, line_of, notes, ranking_of, result_of, weighted, with_indicator
+from marked import jury, line_of, notes, ranking_of, result_of, weighted, with_indicator
 
 from award.editions.rules import MarkRule
 from award.ranking.marks import CompanyMarks

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import given, settings, strategies as st
-from juries import jury
+from marked import jury
 from msgspec.structs import replace
 
 from award.editions.marks import Mark

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from juries import jury, long, read, refusals, weighted, wide
+from marked import jury, long, read, refusals, weighted, wide
 from table_files import SUFFIXES, Table, height, numeric, shuffled
 
 from award.editions.rules import Rules

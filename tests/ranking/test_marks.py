@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from juries import jury, marks_of
+from marked import jury, marks_of
 
 from award.editions.marks import Mark, parse_mark
 from award.editions.rules import MarkRule

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from juries import jury, line_of, marks_of, told, with_indicator
+from marked import jury, line_of, marks_of, told, with_indicator
 from studies import scores, study_of
 from table_files import Table
 

@@ -1,7 +1,7 @@
 """Competition places: 1, 2, 2, 4."""
 
 from hypothesis import given, settings, strategies as st
-from juries import jury, places_of, result_of, weighted
+from marked import jury, places_of, result_of, weighted
 
 marks = st.lists(st.integers(0, 100), min_size=1, max_size=12)
 

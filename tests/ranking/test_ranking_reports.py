@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from juries import jury, result_of
+from marked import jury, result_of
 from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 from rich.console import Console

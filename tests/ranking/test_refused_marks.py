@@ -1,7 +1,7 @@
 """What is wrong with a file of marks: everything at once, where it stands, and what to do."""
 
 import pytest
-from juries import ORGANISERS, jury, long, read, refusals, wide
+from marked import ORGANISERS, jury, long, read, refusals, wide
 from table_files import SUFFIXES
 
 GOOD = {"A": ["80", "81", "82"]}

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from juries import jury, long, marks_of, read, refusals, with_indicator
+from marked import jury, long, marks_of, read, refusals, with_indicator
 from table_files import SUFFIXES
 
 from award.editions.rules import MarkRule

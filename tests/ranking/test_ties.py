@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given, settings, strategies as st
-from juries import Texts, jury, line_of, notes, ranking_of, result_of
+from marked import Texts, jury, line_of, notes, ranking_of, result_of
 
 from award.editions.rules import MarkRule, TieRule
 from award.ranking.places import Rated

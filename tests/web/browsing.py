@@ -1,16 +1,4 @@
-"""A served application, and a browser that looks at it: the fixtures `browser` and `serve`, for any folder of tests.
-
-In another folder's conftest.py, after putting this folder on sys.path:
-
-    from browsing import browser, serve
-    __all__ = ["browser", "serve"]
-
-    @pytest.fixture
-    def address(serve, database):
-        return serve(lambda settings: create_app(settings, database))
-
-and in a test: `with looking(browser, address, "en", width=360) as page: page.goto("/")`.
-"""
+"""A served application, and a browser that looks at it: `with looking(browser, address, "en", width=360) as page:`."""
 
 import asyncio
 import atexit

@@ -1,23 +1,16 @@
 """The helpers of this folder are imported by name; `browser` and `serve` are fixtures of browsing.py."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Serve
 from litestar import Litestar
 from litestar.testing import TestClient
+from visiting import application, visitor
 
 from award.app import create_app
 from award.database.transactions import Database
-
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE)]
-
-from browsing import Serve, browser, serve  # noqa: E402 - the folder is on the path only now
-from visiting import application, visitor  # noqa: E402
-
-__all__ = ["browser", "serve"]
 
 
 @pytest.fixture

@@ -1,12 +1,4 @@
-"""Visits of pages by people who signed in, without a browser: fixtures for any folder of tests.
-
-In another folder's conftest.py, after putting this folder on sys.path:
-
-    from visits import address, app, enter_as, signed_in, statements
-    __all__ = ["address", "app", "enter_as", "signed_in", "statements"]
-
-and in a test: `enter_as("chair").send("/editions/1/moves", version=1, target="selection")`.
-"""
+"""Visits of pages by people who signed in, without a browser: `enter_as("chair").send("/editions/1/moves", version=1)`."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

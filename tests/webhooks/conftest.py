@@ -1,21 +1,12 @@
 """The factories of this folder, and those of people and editions, stand beside the tests, which import them by name."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from receiving import Receiver, receiving
+from telling import Teller, telling
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("web", "people", "editions", "api"))]
-
-from browsing import browser, serve  # noqa: E402 - the folders are on the path only now
-from receiving import Receiver, receiving  # noqa: E402 - with the other
-from telling import Teller, telling  # noqa: E402 - with the other
-
-from award.database.transactions import Database  # noqa: E402 - after the path, like the helpers
-
-__all__ = ["browser", "serve"]
+from award.database.transactions import Database
 
 
 @pytest.fixture
