@@ -12,12 +12,12 @@ from browsing import browser, serve
 from cluster import CARELESS, Cluster, running
 from demonstrating import Demonstration, demonstration_in
 from hypothesis import settings
-from visits import address, app, enter_as, signed_in, statements
+from visits import address, app, come_in, enter_as, signed_in, statements
 
 from award.database.schema import upgrade
 from award.database.transactions import Database
 
-__all__ = ["address", "app", "browser", "enter_as", "serve", "signed_in", "statements"]
+__all__ = ["address", "app", "browser", "come_in", "enter_as", "serve", "signed_in", "statements"]
 
 settings.register_profile("same", derandomize=True)
 settings.register_profile("new", print_blob=True)

@@ -2,26 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from feedback_world import World, world
-from litestar import Litestar
-from litestar.testing import TestClient
 from sqlalchemy import update
 from sqlmodel import col
-from visiting import token, visitor
-from visits import EnterAs
+from visiting import kept_fields, sent
+from visits import ComeIn, EnterAs
 
 from award.database.transactions import Database
 from award.feedback.findings import field_of, kept
 from award.interviews.tables import SheetRow
-from award.people.credentials import fingerprint
-from award.people.roles import Person
-from award.people.tables import PersonRoleRow, SignInRow
-from award.web.visitor import new_token
+from award.people.tables import PersonRoleRow
 
 
 @pytest.fixture
@@ -29,38 +22,13 @@ def there(database: Database) -> World:
     return world(database)
 
 
-@pytest.fixture
-def come_in(app: Litestar, there: World) -> Iterator[Any]:
-    with visitor(app) as client:
-        yield lambda person: _entered(client, there, person)
-
-
-def _entered(client: TestClient[Litestar], there: World, person: Person) -> TestClient[Litestar]:
-    session, now = new_token(), datetime.now(UTC)
-    row: dict[str, Any] = {"fingerprint": fingerprint(session), "person": person.id, "created": now, "seen": now}
-    there.database.write(lambda inside: inside.add(SignInRow(**row)))
-    client.cookies.clear()
-    client.cookies.set("session", session)
-    return client
-
-
-def send(client: TestClient[Litestar], address: str, **form: str) -> Any:
-    return client.post(address, data=form | {"_token": token(client)}, follow_redirects=False)
-
-
-def form_of(text: str) -> dict[str, str]:
-    """The hidden fields of the form that is saved."""
-    found = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', text))
-    return {name: value for name, value in found.items() if name == "save" or name.startswith("v.")}
-
-
-def test_organiser_collects_writes_and_approves_without_scripts(there: World, come_in: Any) -> None:
+def test_organiser_collects_writes_and_approves_without_scripts(there: World, come_in: ComeIn) -> None:
     client, list_ = come_in(there.olga), f"/editions/{there.edition}/feedback"
     here = f"{list_}/{there.entry}"
     assert "Ardéole" in client.get(list_).text
     shown = client.get(here).text
     assert "textes signés attendent ici" in shown
-    assert send(client, f"{here}/collection").status_code == 303
+    assert sent(client, f"{here}/collection").status_code == 303
     shown = client.get(here).text
     assert "Des équipes qui décident" in shown
     assert "Léa" not in shown
@@ -70,35 +38,35 @@ def test_organiser_collects_writes_and_approves_without_scripts(there: World, co
         for one in kept(there.desk().findings)
         for part in ("point", "evidence")
     }
-    saved = send(client, here, **form_of(shown), **texts, then="approval")
+    saved = sent(client, here, **kept_fields(shown), **texts, then="approval")
     assert (saved.status_code, saved.headers["location"]) == (303, f"{here}/approval")
     page = client.get(f"{here}/approval").text
     seal = re.search(r'name="seal" value="([^"]+)"', page)
     assert seal
-    assert send(client, f"{here}/approval", seal="of another", looked="on").status_code == 409
-    assert send(client, f"{here}/approval", seal=seal[1]).status_code == 422
-    assert send(client, f"{here}/approval", seal=seal[1], looked="on").status_code == 303
+    assert sent(client, f"{here}/approval", seal="of another", looked="on").status_code == 409
+    assert sent(client, f"{here}/approval", seal=seal[1]).status_code == 422
+    assert sent(client, f"{here}/approval", seal=seal[1], looked="on").status_code == 303
     assert "Ces constats sont approuvés." in client.get(here).text
     assert "approuvé" in client.get(list_).text
-    assert send(client, here, save="again", **{"v.why.1": "0", "why.1": "x"}).status_code == 409
-    assert send(client, f"{here}/reopening", reason="").status_code == 422
-    assert send(client, f"{here}/reopening", reason="Une coquille.").status_code == 303
+    assert sent(client, here, save="again", **{"v.why.1": "0", "why.1": "x"}).status_code == 409
+    assert sent(client, f"{here}/reopening", reason="").status_code == 422
+    assert sent(client, f"{here}/reopening", reason="Une coquille.").status_code == 303
     assert "Une coquille." in client.get(f"{here}/approval").text
 
 
-def test_text_that_met_another_is_shown_beside_it(there: World, come_in: Any) -> None:
+def test_text_that_met_another_is_shown_beside_it(there: World, come_in: ComeIn) -> None:
     there.collect()
     client, here = come_in(there.olga), f"/editions/{there.edition}/feedback/{there.entry}"
     field = field_of("why", there.desk().findings[0].id)
-    form = form_of(client.get(here).text)
+    form = kept_fields(client.get(here).text)
     there.type({field: "Depuis un autre appareil."})
-    again = send(client, here, **form, **{field: "D’ici."})
+    again = sent(client, here, **form, **{field: "D’ici."})
     assert again.status_code == 409
     assert "Depuis un autre appareil." in again.text
     assert "D’ici." in again.text
 
 
-def test_page_saves_as_one_types(there: World, come_in: Any) -> None:
+def test_page_saves_as_one_types(there: World, come_in: ComeIn) -> None:
     there.collect()
     client, here = come_in(there.olga), f"/editions/{there.edition}/feedback/{there.entry}/fields"
     field = field_of("why", there.desk().findings[0].id)
@@ -114,28 +82,28 @@ def test_page_saves_as_one_types(there: World, come_in: Any) -> None:
     assert (late.status_code, late.json()["state"]) == (409, "signed")
 
 
-def test_finding_is_arranged_on_its_page(there: World, come_in: Any) -> None:
+def test_finding_is_arranged_on_its_page(there: World, come_in: ComeIn) -> None:
     there.collect()
     client, home = come_in(there.olga), f"/editions/{there.edition}/feedback/{there.entry}"
     one, two = (each for each in kept(there.desk().findings) if each.kind == "strength" and each.place < 3)
     here = f"{home}/findings/{one.id}"
     assert "Y réunir un autre" in client.get(here).text
-    assert send(client, f"{here}/place", version="1", step="down").status_code == 303
-    assert send(client, f"{here}/place", version="1", step="down").status_code == 409
-    assert send(client, f"{here}/filing", version="2", kind="finding", subject="").status_code == 303
-    assert send(client, f"{here}/filing", version="3", kind="rien", subject="").status_code == 422
-    assert send(client, f"{here}/joining", version="3", other=str(two.id)).status_code == 303
-    assert send(client, f"{here}/joining", version="4", other="").status_code == 422
-    assert send(client, f"{here}/removal", version="4").status_code == 303
+    assert sent(client, f"{here}/place", version="1", step="down").status_code == 303
+    assert sent(client, f"{here}/place", version="1", step="down").status_code == 409
+    assert sent(client, f"{here}/filing", version="2", kind="finding", subject="").status_code == 303
+    assert sent(client, f"{here}/filing", version="3", kind="rien", subject="").status_code == 422
+    assert sent(client, f"{here}/joining", version="3", other=str(two.id)).status_code == 303
+    assert sent(client, f"{here}/joining", version="4", other="").status_code == 422
+    assert sent(client, f"{here}/removal", version="4").status_code == 303
     assert "Ce constat est écarté" in client.get(here).text
-    assert send(client, f"{here}/return", version="5").status_code == 303
-    added = send(client, f"{home}/findings", kind="priority", subject="")
+    assert sent(client, f"{here}/return", version="5").status_code == 303
+    added = sent(client, f"{home}/findings", kind="priority", subject="")
     assert added.status_code == 303
-    assert send(client, f"{home}/findings", kind="rien").status_code == 422
+    assert sent(client, f"{home}/findings", kind="rien").status_code == 422
     assert client.get(f"{home}/findings/999999").status_code == 404
 
 
-def test_preview_is_a_report_that_says_so(there: World, come_in: Any) -> None:
+def test_preview_is_a_report_that_says_so(there: World, come_in: ComeIn) -> None:
     there.collect()
     client = come_in(there.olga)
     answer = client.get(f"/editions/{there.edition}/feedback/{there.entry}/report.pdf")
@@ -161,13 +129,13 @@ def test_nobody_else_comes_near(there: World, enter_as: EnterAs, role: str) -> N
         assert visit.get(page).status_code == 403
 
 
-def test_nothing_is_read_before_the_deliberation(there: World, come_in: Any) -> None:
+def test_nothing_is_read_before_the_deliberation(there: World, come_in: ComeIn) -> None:
     there.phase("evaluation")
     client = come_in(there.olga)
     assert client.get(f"/editions/{there.edition}/feedback/{there.entry}").status_code == 409
 
 
-def test_organiser_who_owes_a_sheet_of_the_company_reads_nothing_of_it(there: World, come_in: Any) -> None:
+def test_organiser_who_owes_a_sheet_of_the_company_reads_nothing_of_it(there: World, come_in: ComeIn) -> None:
     there.collect()
     mine = update(SheetRow).where(col(SheetRow.entry) == there.entry, col(SheetRow.seat) == 1).values(state="open")
     there.database.write(lambda session: session.execute(mine) and None)

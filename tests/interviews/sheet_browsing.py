@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 from typing import Any, NamedTuple
@@ -14,15 +13,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sheet_world import World, world
 from sqlalchemy import delete, update
 from sqlmodel import Session, col
+from visits import let_in
 
 from award.app import create_app
 from award.database.transactions import Database
 from award.drafts.queries import past
-from award.people.credentials import fingerprint
 from award.people.operations.passwords import hashed
 from award.people.roles import Person
 from award.people.tables import PersonRow, SignInRow
-from award.web.visitor import new_token
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -49,9 +47,7 @@ class Service(NamedTuple):
         context.close()
 
     def come_in(self, context: BrowserContext, person: Person) -> None:
-        token, now = new_token(), datetime.now(UTC)
-        row = SignInRow(fingerprint=fingerprint(token), person=person.id, created=now, seen=now).model_dump()
-        self.world.database.write(lambda session: session.add(SignInRow(**row)))
+        token = let_in(self.world.database, person.id)
         context.add_cookies([{"name": "session", "value": token, "url": self.address}])
 
     def expire(self, person: Person) -> None:

@@ -11,15 +11,13 @@ from httpx import Response as Answer
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlmodel import Session
+from visits import let_in
 
 from award.app import create_app
 from award.database.transactions import Database
-from award.people.credentials import fingerprint
 from award.people.operations import NewPerson, compare, create_person, kept_password, sign_in
 from award.people.roles import Role
-from award.people.tables import SecondFactorRow, SignInRow
 from award.settings import Settings
-from award.web.visitor import new_token
 
 KEY = "a secret of the tests, long enough"
 ADDRESS = "http://award.example"
@@ -41,15 +39,8 @@ def enrolled(database: Database, role: str = "juror", email: str = "anne@example
 
 
 def entered(client: TestClient[Litestar], database: Database, person: int) -> str:
-    """Signed in without a password, whose hash takes its time, and past the second factor; the session's token."""
-    token, now = new_token(), datetime.now(UTC)
-    row: dict[str, Any] = {"fingerprint": fingerprint(token), "person": person, "created": now, "seen": now}
-
-    def work(session: Session) -> None:
-        session.add(SignInRow(**row))
-        session.merge(SecondFactorRow(person=person, sealed="", since=now))
-
-    database.write(work)
+    """Signed in past the second factor; the session's token."""
+    token = let_in(database, person, past_factor=True)
     client.cookies.set("session", token, domain="award.example")
     return token
 

@@ -9,6 +9,7 @@ from closed_world import World, closed_world
 from playwright.sync_api import Page
 from sqlalchemy import update
 from sqlmodel import col
+from visits import let_in
 
 from award.companies.queries import entries_with
 from award.database.transactions import Database
@@ -17,15 +18,12 @@ from award.editions.phases import Phase
 from award.editions.tables import EditionRow
 from award.jobs.bench import Bench
 from award.jobs.tables import JOB
-from award.people.credentials import fingerprint
-from award.people.tables import SecondFactorRow, SignInRow
 from award.publication.documents.jobs import press_mark, run
 from award.publication.documents.kinds import DISTINCTIONS, Kind
 from award.publication.documents.operations import Making, Printed, keep_document, new_code
 from award.publication.documents.queries import Badge, Document, documents_of, wanted_in
 from award.settings import Settings
 from award.storage.files import Files
-from award.web.visitor import new_token
 
 KEY = "a secret of the tests, long enough"
 SITE = "http://award.example"
@@ -86,11 +84,7 @@ def press(database: Database, folder: Path) -> Press:
 
 def come_as(page: Page, address: str, there: Press, name: str) -> None:
     """Signed in, past the second factor."""
-    token, person, now = new_token(), there.world.people[name].id, datetime.now(UTC)
-    row = SignInRow(fingerprint=fingerprint(token), person=person, created=now, seen=now)
-    there.world.database.write(lambda session: session.add(row))
-    factor = SecondFactorRow(person=person, sealed="", since=now)
-    there.world.database.write(lambda session: session.merge(factor) and None)
+    token = let_in(there.world.database, there.world.people[name].id, past_factor=True)
     page.context.add_cookies([{"name": "session", "value": token, "url": address}])
 
 

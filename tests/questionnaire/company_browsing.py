@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 from typing import Any, NamedTuple
@@ -12,13 +11,11 @@ from browsing import served
 from company_world import Companies, companies
 from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from visits import let_in
 
 from award.app import create_app
 from award.database.transactions import Database
-from award.people.credentials import fingerprint
 from award.people.roles import Person
-from award.people.tables import SignInRow
-from award.web.visitor import new_token
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -39,9 +36,7 @@ class Service(NamedTuple):
         settings = {"viewport": PHONE, "locale": locale, "reduced_motion": "reduce", **options}
         context = self.browser.new_context(base_url=self.address, **settings)
         context.set_default_timeout(15_000)
-        token, now = new_token(), datetime.now(UTC)
-        row = {"fingerprint": fingerprint(token), "person": person.id, "created": now, "seen": now}
-        self.world.database.write(lambda session: session.add(SignInRow(**row)))
+        token = let_in(self.world.database, person.id)
         context.add_cookies([{"name": "session", "value": token, "url": self.address}])
         yield context
         context.close()

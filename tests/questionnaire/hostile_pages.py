@@ -1,15 +1,10 @@
 """Pages that show what others wrote, and how they are looked at: whatever a browser does that is not ours is told."""
 
-from datetime import UTC, datetime
-
 from hostile_scene import PARTS, Scene
 from hostile_words import SUM
 from playwright.sync_api import Page
 
-from award.people.credentials import fingerprint
 from award.people.roles import Person
-from award.people.tables import SignInRow
-from award.web.visitor import new_token
 
 FOREIGN = """() => [...document.querySelectorAll('*')].filter((one) =>
     [...one.attributes].some((each) => each.name.startsWith('on') || /^\\s*(javascript|data|vbscript):/i.test(each.value) && /href|src|action/.test(each.name))
@@ -42,13 +37,6 @@ def pages_of(there: Scene) -> dict[Person | None, tuple[str, ...]]:
             f"{edition}/questionnaire", f"{edition}/questionnaire/preview",
         ),
     }  # fmt: skip
-
-
-def sign_in_of(there: Scene, person: Person) -> str:
-    token, now = new_token(), datetime.now(UTC)
-    row = SignInRow(fingerprint=fingerprint(token), person=person.id, created=now, seen=now).model_dump()
-    there.database.write(lambda session: session.add(SignInRow(**row)))
-    return token
 
 
 def looked_at(page: Page, address: str, path: str) -> list[str]:

@@ -2,21 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from assessing_world import ANSWERS, NOW, World, submitted, world
-from litestar import Litestar
-from litestar.testing import TestClient
-from visiting import token, visitor
+from visiting import kept_fields, sent, token
+from visits import ComeIn
 
 from award.database.transactions import Database
-from award.people.credentials import fingerprint
-from award.people.roles import Person
-from award.people.tables import SignInRow
-from award.web.visitor import new_token
 
 FULL = {"mark.recit": "100", "mark.histoire": "50"}
 
@@ -26,62 +19,37 @@ def there(database: Database) -> World:
     return world(database)
 
 
-@pytest.fixture
-def come_in(app: Litestar, there: World) -> Iterator[Any]:
-    with visitor(app) as client:
-        yield lambda person: _entered(client, there, person)
-
-
-def _entered(client: TestClient[Litestar], there: World, person: Person) -> TestClient[Litestar]:
-    session, now = new_token(), datetime.now(UTC)
-    row: dict[str, Any] = {"fingerprint": fingerprint(session), "person": person.id, "created": now, "seen": now}
-    there.database.write(lambda inside: inside.add(SignInRow(**row)))
-    client.cookies.clear()
-    client.cookies.set("session", session)
-    return client
-
-
-def send(client: TestClient[Litestar], address: str, **form: str) -> Any:
-    return client.post(address, data=form | {"_token": token(client)}, follow_redirects=False)
-
-
-def form_of(text: str) -> dict[str, str]:
-    """The hidden fields of the form that is saved."""
-    found = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', text))
-    return {name: value for name, value in found.items() if name == "save" or name.startswith("v.")}
-
-
-def test_assessor_marks_without_scripts_and_signs(there: World, come_in: Any) -> None:
+def test_assessor_marks_without_scripts_and_signs(there: World, come_in: ComeIn) -> None:
     there.give(there.lea)
     client, here = come_in(there.lea), f"/assessments/{there.entry}"
     assert "Ardéole" in client.get("/assessments").text
     shown = client.get(here).text
     assert "Nous rappelons chaque client." in shown
     assert "Une étude par an." in shown
-    saved = send(client, here, **form_of(shown), **FULL, then="signature")
+    saved = sent(client, here, **kept_fields(shown), **FULL, then="signature")
     assert (saved.status_code, saved.headers["location"]) == (303, f"{here}/signature")
     seal = re.search(r'name="seal" value="([^"]+)"', client.get(f"{here}/signature").text)
     assert seal
-    assert send(client, f"{here}/signature", seal="of another").status_code == 409
-    assert send(client, f"{here}/signature", seal=seal[1]).status_code == 303
+    assert sent(client, f"{here}/signature", seal="of another").status_code == 409
+    assert sent(client, f"{here}/signature", seal=seal[1]).status_code == 303
     assert "Évaluation signée" in client.get(here).text
     assert client.get(f"{here}/signature", follow_redirects=False).status_code == 303
-    assert send(client, here, save="again", **{"v.mark.recit": "1", "mark.recit": "0"}).status_code == 409
+    assert sent(client, here, save="again", **{"v.mark.recit": "1", "mark.recit": "0"}).status_code == 409
     assert there.mine(there.lea).texts == FULL
 
 
-def test_text_that_met_another_is_shown_beside_it(there: World, come_in: Any) -> None:
+def test_text_that_met_another_is_shown_beside_it(there: World, come_in: ComeIn) -> None:
     there.give(there.lea)
     client, here = come_in(there.lea), f"/assessments/{there.entry}"
-    form = form_of(client.get(here).text)
+    form = kept_fields(client.get(here).text)
     there.type(there.lea, {"reason.recit": "Depuis un autre appareil."})
-    again = send(client, here, **form, **{"reason.recit": "D’ici."})
+    again = sent(client, here, **form, **{"reason.recit": "D’ici."})
     assert again.status_code == 409
     assert "Depuis un autre appareil." in again.text
     assert "D’ici." in again.text
 
 
-def test_page_names_what_forbids_signing(there: World, come_in: Any) -> None:
+def test_page_names_what_forbids_signing(there: World, come_in: ComeIn) -> None:
     there.give(there.lea)
     there.type(there.lea, {"mark.recit": "abstention", "mark.histoire": "77"})
     client = come_in(there.lea)
@@ -91,7 +59,7 @@ def test_page_names_what_forbids_signing(there: World, come_in: Any) -> None:
     assert "« 77 »" in shown
 
 
-def test_fields_are_saved_and_read_as_json(there: World, come_in: Any) -> None:
+def test_fields_are_saved_and_read_as_json(there: World, come_in: ComeIn) -> None:
     there.give(there.lea)
     client, here = come_in(there.lea), f"/assessments/{there.entry}/fields"
     saves = [{"save": f"{'s' * 22}{at}", "field": name, "base": 0, "text": text}
@@ -111,7 +79,7 @@ def test_fields_are_saved_and_read_as_json(there: World, come_in: Any) -> None:
     assert (locked.status_code, locked.json()["state"]) == (409, "signed")
 
 
-def test_answers_are_not_read_while_they_may_change(there: World, come_in: Any) -> None:
+def test_answers_are_not_read_while_they_may_change(there: World, come_in: ComeIn) -> None:
     there.give(there.lea)
     there.due(datetime.now(UTC) + timedelta(days=1))
     shown = come_in(there.lea).get(f"/assessments/{there.entry}").text
@@ -120,7 +88,7 @@ def test_answers_are_not_read_while_they_may_change(there: World, come_in: Any) 
     assert come_in(there.lea).get(f"/assessments/{there.entry}/files/1").status_code == 409
 
 
-def test_company_that_returned_nothing_and_a_closed_edition_are_told(there: World, come_in: Any) -> None:
+def test_company_that_returned_nothing_and_a_closed_edition_are_told(there: World, come_in: ComeIn) -> None:
     there.give(there.lea, "Brise")
     there.give(there.lea)
     client = come_in(there.lea)
@@ -134,7 +102,7 @@ def test_company_that_returned_nothing_and_a_closed_edition_are_told(there: Worl
     )
 
 
-def test_nobody_sees_the_assessment_of_another(there: World, come_in: Any) -> None:
+def test_nobody_sees_the_assessment_of_another(there: World, come_in: ComeIn) -> None:
     there.assessed(there.lea)
     here = f"/assessments/{there.entry}"
     for address in (
@@ -147,29 +115,29 @@ def test_nobody_sees_the_assessment_of_another(there: World, come_in: Any) -> No
     ):
         assert come_in(there.marc).get(address).status_code == 404, address
         assert come_in(there.olga).get(address).status_code == 403, address
-    assert send(come_in(there.marc), here, save="x", **{"v.mark.recit": "0", "mark.recit": "0"}).status_code == 404
+    assert sent(come_in(there.marc), here, save="x", **{"v.mark.recit": "0", "mark.recit": "0"}).status_code == 404
     there.give(there.marc)
     shown = come_in(there.marc).get(here).text
     assert "checked" not in shown
     assert come_in(there.marc).get(f"{here}/files/1").status_code == 404
 
 
-def test_organiser_names_and_removes_assessors(there: World, come_in: Any) -> None:
+def test_organiser_names_and_removes_assessors(there: World, come_in: ComeIn) -> None:
     client, home = come_in(there.olga), f"/editions/{there.edition}/assessments"
     here = f"{home}/{there.entry}"
     assert "manquants" in client.get(home).text
     shown = client.get(here).text
     assert "charte" in shown
-    assert send(client, f"{here}/assessors", person=str(there.nina.id)).status_code == 422
-    assert send(client, f"{here}/assessors", person=str(there.lea.id)).status_code == 303
+    assert sent(client, f"{here}/assessors", person=str(there.nina.id)).status_code == 422
+    assert sent(client, f"{here}/assessors", person=str(there.lea.id)).status_code == 303
     assert "Léa" in client.get(home).text
-    assert send(client, f"{here}/removal", person=str(there.lea.id)).status_code == 422
-    assert send(client, f"{here}/removal", person=str(there.lea.id), reason="Trop de dossiers.").status_code == 303
+    assert sent(client, f"{here}/removal", person=str(there.lea.id)).status_code == 422
+    assert sent(client, f"{here}/removal", person=str(there.lea.id), reason="Trop de dossiers.").status_code == 303
     assert client.get(f"{home}/999").status_code == 404
-    assert send(come_in(there.lea), f"{here}/assessors", person=str(there.lea.id)).status_code == 403
+    assert sent(come_in(there.lea), f"{here}/assessors", person=str(there.lea.id)).status_code == 403
 
 
-def test_marks_are_unfolded_in_the_deliberation_and_not_before(there: World, come_in: Any) -> None:
+def test_marks_are_unfolded_in_the_deliberation_and_not_before(there: World, come_in: ComeIn) -> None:
     there.give(there.lea)
     there.type(there.lea, {**FULL, "reason.recit": "Exemple <b>daté</b>."})
     there.sign(there.lea)
@@ -182,10 +150,10 @@ def test_marks_are_unfolded_in_the_deliberation_and_not_before(there: World, com
     assert "( 95 × 3 + 50 × 1 ) ÷ 4 = 335 ÷ 4 = <b>83,75</b>" in re.sub(r"\s+", " ", shown)
     assert "Exemple &lt;b&gt;daté&lt;/b&gt;." in shown
     assert "83,75" in client.get(f"/editions/{there.edition}/assessments").text
-    assert send(client, f"{here}/assessors", person=str(there.marc.id)).status_code == 409
+    assert sent(client, f"{here}/assessors", person=str(there.marc.id)).status_code == 409
 
 
-def test_receipt_comes_once_it_is_sealed(there: World, come_in: Any) -> None:
+def test_receipt_comes_once_it_is_sealed(there: World, come_in: ComeIn) -> None:
     there.give(there.lea, "Brise")
     assert come_in(there.lea).get(f"/assessments/{there.entries['Brise']}/receipt").status_code == 404
     there.assessed(there.lea)

@@ -1,20 +1,15 @@
 """A company's pages as its people visit them: what is shown, what leads on, and nothing of another company."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from company_world import Companies, companies, complete
 from litestar import Litestar
 from visiting import visitor
-from visits import EnterAs, Visit
+from visits import EnterAs, Visit, let_in
 
 from award.database.transactions import Database
-from award.people.credentials import fingerprint
-from award.people.roles import Person
-from award.people.tables import SignInRow
 from award.questionnaire.definition.document import questions_of
-from award.web.visitor import new_token
 
 ROOM = "/my-company/1/questionnaire"
 PAGES = ("/my-company", "/my-company/data", ROOM, f"{ROOM}/ecoute", f"{ROOM}/submission")
@@ -29,14 +24,7 @@ def world(database: Database) -> Companies:
 def visits(app: Litestar, world: Companies) -> Iterator[dict[str, Visit]]:
     with visitor(app) as client:
         people = {"olive": world.olive, "carla": world.carla, "basile": world.basile}
-        yield {name: Visit(client, session_of(world.database, person)) for name, person in people.items()}
-
-
-def session_of(database: Database, person: Person) -> str:
-    token, now = new_token(), datetime.now(UTC)
-    row = {"fingerprint": fingerprint(token), "person": person.id, "created": now, "seen": now}
-    database.write(lambda session: session.add(SignInRow(**row)))
-    return token
+        yield {name: Visit(client, let_in(world.database, person.id)) for name, person in people.items()}
 
 
 def without_files(world: Companies) -> dict[str, str]:

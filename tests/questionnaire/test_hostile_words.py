@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from browsing import served
 from callers import ADDRESS, KEY, caller, entered
-from hostile_pages import looked_at, pages_of, sign_in_of
+from hostile_pages import looked_at, pages_of
 from hostile_scene import NOW, SITE, Scene, field_of, scene
 from hostile_words import HOSTILE, KEPT, SUM
 from litestar import Litestar
@@ -23,6 +23,7 @@ from litestar.testing import TestClient
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from sqlalchemy import select
+from visits import let_in
 
 from award.app import create_app
 from award.database.transactions import Database
@@ -236,7 +237,7 @@ def test_no_word_runs_in_a_browser(hostile: Scene, browser: Browser) -> None:
         for person, addresses in pages_of(hostile).items():
             context = browser.new_context(base_url=address, locale="fr-FR", viewport={"width": 1280, "height": 900})
             if person:
-                context.add_cookies([{"name": "session", "value": sign_in_of(hostile, person), "url": address}])
+                context.add_cookies([{"name": "session", "value": let_in(hostile.database, person.id), "url": address}])
             page = context.new_page()
             for path in addresses:
                 if told := looked_at(page, address, path):

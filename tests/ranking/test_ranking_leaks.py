@@ -2,25 +2,23 @@
 reads nothing of a company before they sign.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from edition_acts import ANNE
 from litestar import Litestar
 from ranking_world import MARKS, RULES, World, world
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import col
 from visiting import visitor
-from visits import EnterAs, Visit
+from visits import EnterAs, Visit, let_in
 
 from award.database.transactions import Database
 from award.editions.phases import PHASES
 from award.interviews.tables import JurorRow
-from award.people.credentials import fingerprint
-from award.people.tables import PersonRoleRow, SignInRow
+from award.people.tables import PersonRoleRow
 from award.ranking.minutes import Motion, Sitting
 from award.ranking.operations import Place, record_motion, record_sitting
-from award.web.visitor import new_token
 
 OPEN = PHASES[PHASES.index("deliberation") :]
 INSIDE = ("organiser", "chair", "auditor")
@@ -67,14 +65,9 @@ def test_committee_fetches_nothing_before_the_deliberation(there: World, enter_a
 def judging_organiser(there: World) -> tuple[str, str]:
     """The juror of the last mark is an organiser as well."""
     rule = RULES.marks[-1].name
-    person, token, now = there.people[rule, 1].id, new_token(), datetime.now(UTC)
-
-    def work(session: Session) -> None:
-        session.add(PersonRoleRow(person=person, role="organiser"))
-        session.add(SignInRow(fingerprint=fingerprint(token), person=person, created=now, seen=now))
-
-    there.database.write(work)
-    return rule, token
+    person = there.people[rule, 1].id
+    there.database.write(lambda session: session.add(PersonRoleRow(person=person, role="organiser")))
+    return rule, let_in(there.database, person)
 
 
 def test_juror_among_the_committee_reads_nothing_before_signing(there: World, app: Litestar) -> None:

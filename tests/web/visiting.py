@@ -86,6 +86,17 @@ def token_in(answer: Answer) -> str:
     return found[1]
 
 
+def sent(client: TestClient[Litestar], address: str, files: Any = None, **form: Any) -> Answer:
+    """As a form of ours sends it."""
+    return client.post(address, data=form | {"_token": token(client)}, files=files, follow_redirects=False)
+
+
+def kept_fields(text: str) -> dict[str, str]:
+    """Of a draft's form, what is hidden and goes back: the save's name and the version of each field."""
+    found = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', text))
+    return {name: value for name, value in found.items() if name == "save" or name.startswith("v.")}
+
+
 def switch(
     client: TestClient[Litestar], form_token: str | None, headers: Mapping[str, str] | None = None, **form: str
 ) -> Answer:

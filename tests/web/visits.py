@@ -1,6 +1,6 @@
 """Visits of pages by people who signed in, without a browser: `enter_as("chair").send("/editions/1/moves", version=1)`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Protocol, cast
 
@@ -10,14 +10,15 @@ from httpx import Response as Answer
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import Engine, event
-from visiting import ADDRESS, KEY, token, visitor
+from sqlmodel import Session
+from visiting import ADDRESS, KEY, sent, visitor
 
 from award.app import create_app
 from award.database.transactions import Database
 from award.people.credentials import fingerprint
 from award.people.operations import NewPerson, create_person
-from award.people.roles import Role
-from award.people.tables import SignInRow
+from award.people.roles import Person, Role
+from award.people.tables import SecondFactorRow, SignInRow
 from award.settings import Settings
 from award.web.visitor import new_token
 
@@ -33,15 +34,17 @@ class Visit:
 
     def send(self, address: str, files: Any = None, **form: Any) -> Answer:
         """As a form of ours sends it."""
-        client = self._here()
-        data = form | {"_token": token(client)}
-        return client.post(address, data=data, files=files, follow_redirects=False)
+        return sent(self._here(), address, files, **form)
 
     def _here(self) -> TestClient[Litestar]:
         self.client.cookies.clear()
         if self.session:
             self.client.cookies.set("session", self.session)
         return self.client
+
+
+ComeIn = Callable[[Person], TestClient[Litestar]]
+"""A client that has somebody's session, and nobody else's any more."""
 
 
 class SignedIn(Protocol):
@@ -68,14 +71,34 @@ def signed_in(database: Database) -> SignedIn:
 
 
 def session_of(database: Database, role: str, company: int | None = None) -> str:
-    """Without a password, whose hash takes its time."""
-    now, session_token = datetime.now(UTC), new_token()
-    email = f"{session_token[:8].lower().strip('-_')}@prix.example"
+    """Of somebody new."""
+    email = f"{new_token()[:8].lower().strip('-_')}@prix.example"
     new = NewPerson(f"Camille {role}", email, (cast(Role, role),), company=company)
-    person = database.write(lambda session: create_person(session, new, "system", now))
-    row = {"fingerprint": fingerprint(session_token), "person": person, "created": now, "seen": now}
-    database.write(lambda session: session.add(SignInRow(**row)))
-    return session_token
+    return let_in(database, database.write(lambda session: create_person(session, new, "system", datetime.now(UTC))))
+
+
+def let_in(database: Database, person: int, *, past_factor: bool = False) -> str:
+    """Their new session: without a password, whose hash takes its time, and past the second factor where it is said."""
+    token, now = new_token(), datetime.now(UTC)
+
+    def work(session: Session) -> None:
+        session.add(SignInRow(fingerprint=fingerprint(token), person=person, created=now, seen=now))
+        if past_factor:
+            session.merge(SecondFactorRow(person=person, sealed="", since=now))
+
+    database.write(work)
+    return token
+
+
+@pytest.fixture
+def come_in(app: Litestar, database: Database) -> Iterator[ComeIn]:
+    def entered(person: Person) -> TestClient[Litestar]:
+        client.cookies.clear()
+        client.cookies.set("session", let_in(database, person.id))
+        return client
+
+    with visitor(app) as client:
+        yield entered
 
 
 @pytest.fixture
