@@ -20,13 +20,15 @@ PATIENCE = 30
 
 class Engines(NamedTuple):
     """The one that writes, and the one that can only read; on PostgreSQL they share their connections. `looking` asks one
-    statement at a time, which is its own transaction; `together` writes what is brief, by one connection.
+    statement at a time, which is its own transaction; `together` writes what is brief, by one connection; `hasty` writes to
+    SQLite, and is refused at once where another has the lock.
     """
 
     writing: Engine
     reading: Engine
     looking: Engine
     together: Engine
+    hasty: Engine | None
 
 
 def url_of(address: str) -> URL:
@@ -57,17 +59,22 @@ def open_engines(address: str) -> Engines:
     if url.get_backend_name() != "sqlite":
         both = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=8, isolation_level="SERIALIZABLE")
         shown = both.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        return Engines(both, shown, _looking(url), _together(url))
-    writing = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
-    event.listen(writing, "connect", _prepare_writing)
-    event.listen(writing, "begin", _begin_immediate)
-    _mark_by_driver(writing)
+        return Engines(both, shown, _looking(url), _together(url), None)
+    writing = _writing(url, PATIENCE)
     reading = create_engine(
         url, connect_args={"check_same_thread": False, "timeout": PATIENCE}, pool_size=16, max_overflow=32
     )
     event.listen(reading, "connect", _prepare_reading)
     event.listen(reading, "begin", _begin)
-    return Engines(writing, reading, reading, writing)
+    return Engines(writing, reading, reading, writing, _writing(url, 0))
+
+
+def _writing(url: URL, patience: float) -> Engine:
+    writing = create_engine(url, connect_args={"check_same_thread": False, "timeout": patience})
+    event.listen(writing, "connect", _prepare_writing)
+    event.listen(writing, "begin", _begin_immediate)
+    _mark_by_driver(writing)
+    return writing
 
 
 def _together(url: URL) -> Engine:

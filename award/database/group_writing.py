@@ -1,12 +1,14 @@
 """One thread that writes, and commits together what has queued up: the disk is awaited once for many.
 
-All of SQLite's works, which has one writer anyway; of PostgreSQL's those that are brief.
+All of SQLite's works, which has one writer anyway; of PostgreSQL's those that are brief. Where SQLite's disk is swift, an event
+loop commits what was asked in it by itself: two threads that wake one another cost more than the disk.
 """
 
 from asyncio import AbstractEventLoop, Future as Awaited, get_running_loop
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, nullcontext, suppress
+from contextvars import Context
 from copy import copy
 from functools import partial
 from itertools import groupby
@@ -24,6 +26,8 @@ from award.database.watching import Nobody, Watcher
 Result = TypeVar("Result")
 TOGETHER = 64
 """The most works in one commit: a bound on what one crash can leave unanswered, not on throughput."""
+SWIFT = 4_000_000
+"""Nanoseconds. After a commit that took longer, the next one is awaited in the thread, and nobody else's request waits."""
 
 
 class Asked(NamedTuple):
@@ -57,11 +61,15 @@ class Undone(Exception):  # noqa: N818 - says what happened
 class GroupWriter:
     """Answers are given after the commit, in the order of the works."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, hasty: Engine | None = None, *, swift: int = SWIFT) -> None:
+        """`hasty` is for loops: it waits for nobody's lock. `swift` in nanoseconds."""
+        self._engine, self._hasty, self._most = engine, hasty, swift
         self.watcher: Watcher = Nobody()
         self._queue: SimpleQueue[Asked | None] = SimpleQueue()
         self._door = Lock()
+        self._turn = Lock()
+        self._here: dict[AbstractEventLoop, list[Asked]] = {}
+        self._swift = hasty is not None
         self._closed = False
         self._thread = Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
@@ -69,8 +77,9 @@ class GroupWriter:
     def run(self, work: Work[Result]) -> Result:
         """Waits in its thread, or steps aside where it runs in an event loop (see `stepping`)."""
         if is_aside():
-            awaited: Awaited[Outcome] = get_running_loop().create_future()
-            self._put(Asked(work, awaited))
+            loop = get_running_loop()
+            awaited: Awaited[Outcome] = loop.create_future()
+            self._put_here(Asked(work, awaited), loop)
             outcome = waited(awaited)
         else:
             refuse_to_block()
@@ -90,6 +99,8 @@ class GroupWriter:
                 self._closed = True
                 self._queue.put(None)
         self._thread.join()
+        with self._turn:  # a loop has ended what it had begun
+            self._swift = False
 
     def _put(self, asked: Asked) -> None:
         with self._door:  # nothing may come behind the end of the queue
@@ -97,36 +108,75 @@ class GroupWriter:
                 raise DatabaseClosed("The database is closed.")
             self._queue.put(asked)
 
+    def _put_here(self, asked: Asked, loop: AbstractEventLoop) -> None:
+        """With all that is asked until the loop comes round."""
+        if not self._swift:
+            self._put(asked)
+            return
+        here = self._here.setdefault(loop, [])
+        here.append(asked)
+        if len(here) == 1:
+            loop.call_soon(self._serve_here, loop, context=Context())
+
+    def _serve_here(self, loop: AbstractEventLoop) -> None:
+        batch = self._here.pop(loop)
+        if not self._turn.acquire(blocking=False):
+            self._put_all(batch)
+            return
+        try:
+            for at in range(0, len(batch), TOGETHER):
+                some = batch[at : at + TOGETHER]
+                self._commit(some, here=loop) if self._swift else self._put_all(some)
+        finally:
+            self._turn.release()
+
+    def _put_all(self, batch: list[Asked]) -> None:
+        for asked in batch:
+            try:
+                self._put(asked)
+            except DatabaseClosed as closed:
+                _tell([Outcome(asked, None, closed)])
+
     def _serve(self) -> None:
         while first := self._queue.get():
-            self._commit([first], growing=True)
+            with self._turn:
+                self._commit([first], growing=True)
 
-    def _commit(self, batch: list[Asked], *, growing: bool = False, apart: bool = False, tried: int = 1) -> None:
+    def _commit(self, batch: list[Asked], *, here: AbstractEventLoop | None = None, growing: bool = False,
+                apart: bool = False, tried: int = 1) -> None:  # fmt: skip
         """Without savepoints first, as nearly all succeed; `apart` with one for each work, so that each is undone alone.
 
         Whom another transaction stood in the way of runs again. When the commit itself fails, one of them is to blame: each
-        runs again in a transaction of its own.
+        runs again in a transaction of its own. `here` is the loop that this runs in, which leaves to the thread to wait.
         """
-        begun, began = False, time_ns()
+        again = partial(self._commit, here=here)
+        engine, begun, began = self._hasty if here and self._hasty else self._engine, False, time_ns()
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 begun = True
-                outcomes = self._done(connection, batch, growing=growing, apart=apart)
+                outcomes = self._done(connection, batch, here, growing=growing, apart=apart)
+                worked = time_ns()
         except Spoilt:
-            self._commit(batch, apart=True)
+            again(batch, apart=True)
         except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
             if is_in_the_way(error) and tried < TRIES:
-                self._commit(batch, apart=apart, tried=tried + 1)
+                again(batch, apart=apart, tried=tried + 1)
             elif begun and len(batch) > 1:
                 for asked in batch:
-                    self._commit([asked], apart=True)
+                    again([asked], apart=True)
+            elif here and not begun:
+                self._put_all(batch)
             else:
-                _tell([Outcome(asked, None, copy(error) if len(batch) > 1 else error) for asked in batch])
+                _tell([Outcome(asked, None, copy(error) if len(batch) > 1 else error) for asked in batch], here)
         else:
-            self.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
-            _tell(outcomes)
+            ended = time_ns()
+            self._swift = self._hasty is not None and ended - worked < self._most
+            self.watcher.committed(sum(one.error is None for one in outcomes), began, ended)
+            _tell(outcomes, here)
 
-    def _done(self, connection: Connection, batch: list[Asked], *, growing: bool, apart: bool) -> list[Outcome]:
+    def _done(
+        self, connection: Connection, batch: list[Asked], here: AbstractEventLoop | None, *, growing: bool, apart: bool
+    ) -> list[Outcome]:
         """Each where its caller waits: two threads that compute at once would wake each other at every row of SQLite's."""
         outcomes: list[Outcome] = []
         spare: list[WorkSession] = []
@@ -139,8 +189,8 @@ class GroupWriter:
 
         while len(outcomes) < len(batch):
             loop = _loop_of(batch[len(outcomes)])
-            if loop is None:
-                work_in(None)
+            if loop in {None, here}:
+                work_in(loop)
             else:
                 done_in(loop, partial(work_in, loop))
         return outcomes
@@ -212,9 +262,9 @@ def _is_embedded(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def _tell(outcomes: list[Outcome]) -> None:
+def _tell(outcomes: list[Outcome], here: AbstractEventLoop | None = None) -> None:
     for loop, those in groupby(outcomes, key=lambda outcome: _loop_of(outcome.asked)):
-        if loop is None:
+        if loop in {None, here}:
             _settle([*those])
         else:
             call_in(loop, partial(_settle, [*those]))

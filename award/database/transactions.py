@@ -42,7 +42,7 @@ class Database:
         self.address = address
         self._engines = open_engines(address)
         self.embedded = self._engines.writing.dialect.name == "sqlite"
-        self._together: Writer = GroupWriter(self._engines.together)
+        self._together: Writer = GroupWriter(self._engines.together, self._engines.hasty)
         self._writer = self._together if self.embedded else DirectWriter(self._engines.writing)
         self._thread = local()
         self._looking: PoolProxiedConnection | None = None
@@ -110,7 +110,7 @@ class Database:
         self._writer.close()
         if self._looking is not None:
             self._looking.close()
-        for engine in self._engines:
+        for engine in filter(None, self._engines):
             engine.dispose()
 
     def _worked(self, work: Work[Result], session: Session) -> Result:

@@ -31,7 +31,7 @@ def stored(tmp_path: Path) -> Iterator[Database]:
 def engines(stored: Database) -> Iterator[Engines]:
     opened = open_engines(stored.address)
     yield opened
-    for engine in opened:
+    for engine in filter(None, opened):
         engine.dispose()
 
 

@@ -1,6 +1,7 @@
 """One function, in a thread or in an event loop: what it writes is durable, told once, and never holds up the loop."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -11,6 +12,8 @@ import pytest
 from ledger import add_line, at_once, lines, outcome
 from sqlmodel import Session
 
+from award.database.engine import embedded_file, open_engines
+from award.database.group_writing import GroupWriter
 from award.database.sessions import DatabaseClosed
 from award.database.stepping import BlockedLoop, aside, done_in
 from award.database.transactions import Database
@@ -60,6 +63,53 @@ def test_writes_of_a_loop_are_committed_together(ledger: Database) -> None:
     run(written(ledger, *(add_line(str(number)) for number in range(20))))
     assert sum(commits) == 20
     assert len(commits) <= 3
+
+
+class Where(Nobody):
+    """In which thread each transaction was committed."""
+
+    def __init__(self) -> None:
+        self.threads: list[int] = []
+
+    def committed(self, works: int, began: int, ended: int) -> None:  # noqa: ARG002 - the thread is enough
+        self.threads.append(get_ident())
+
+
+@pytest.mark.parametrize(("swift", "here"), [(2**62, True), (0, False)])
+def test_loop_awaits_a_swift_disk_itself_and_leaves_a_slow_one_to_the_thread(
+    ledger: Database, swift: int, *, here: bool
+) -> None:
+    where, engines = Where(), open_engines(ledger.address)
+    writer = GroupWriter(engines.writing, engines.hasty, swift=swift)
+    writer.watcher = where
+
+    async def one_after_the_other() -> int:
+        for number in range(5):
+            await aside(partial(writer.run, add_line(str(number))))
+        return get_ident()
+
+    loop = run(one_after_the_other())
+    writer.close()
+    assert [thread == loop for thread in where.threads[1:]] == [here] * 4
+    assert lines(ledger) == [*"01234"]
+    for engine in filter(None, engines):
+        engine.dispose()
+
+
+def test_loop_waits_for_nobody_s_lock(ledger: Database) -> None:
+    async def locked() -> list[str]:
+        other = sqlite3.connect(str(embedded_file(ledger.address)), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(written(ledger, add_line("after")))
+        for _ in range(10):
+            await asyncio.sleep(0.01)
+        assert not waiting.done()
+        other.execute("COMMIT")
+        other.close()
+        told: list[str] = await waiting
+        return told
+
+    assert run(locked()) == ["after"] == lines(ledger)
 
 
 def test_failing_works_of_a_loop_are_undone_alone(ledger: Database) -> None:
