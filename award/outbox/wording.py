@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from award.messages import Message, Problem
 from award.outbox.kinds import IN_SUBJECTS, MessageKind, Placeholder, Wording
+from award.words import typeset
 
 HIDDEN = "…"
 """Of a link, what is not shown."""
@@ -13,8 +14,6 @@ LONGEST_SUBJECT = 200
 LONGEST_TEXT = 10_000
 """Characters."""
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
-_BEFORE = re.compile(r" (?=[:;!?»])")
-_AFTER = re.compile(r"(?<=«) ")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -72,7 +71,7 @@ def written(kind: MessageKind, wording: Wording, language: str, values: Mapping[
     def filled(text: str) -> str:
         return _PLACEHOLDER.sub(lambda found: said.get(found[1], found[0]), text)
 
-    whole = spaced(tidied(wording.text)) if language == "fr" else tidied(wording.text)
+    whole = typeset(tidied(wording.text)) if language == "fr" else tidied(wording.text)
     paragraphs = [one.strip() for one in _PARAGRAPH.split(whole) if _says_something(kind, one, given)]
     text = "\n\n".join(filled(one) for one in paragraphs if one)
     return Wording(in_one_line(filled(wording.subject), unlink=False), text)
@@ -111,11 +110,6 @@ def tidied(text: str) -> str:
     """Without what no message has: carriage returns, spaces at the end of lines, control and direction characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join("".join(each for each in line if _is_plain(each)).rstrip() for line in lines).strip("\n")
-
-
-def spaced(text: str) -> str:
-    """French as it is printed: no line begins with the punctuation that follows a space."""
-    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
 
 
 def in_one_line(text: str, *, unlink: bool = True) -> str:

@@ -6,7 +6,7 @@ An undefined name raises, everything is escaped, and templates are found in the 
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from award.messages import Message
 from award.web import assets
 from award.web.sentences import Sentences
 from award.web.typed import PARIS
+from award.words import typeset
 
 PACKAGES = Path(__file__).parent.parent
 PARIS_TIME = "{day} à {hour} (heure de Paris)"
@@ -50,11 +51,10 @@ def speak(drawing: Environment, language: str) -> None:
     """`_("… {name}", name=…)` as in the code, and `{% trans %}` for plurals."""
 
     def sentence(text: str, /, **args: object) -> str:
-        return say(Message.of(text, **args), language) if args else translated(text, language)
+        return told(Message.of(text, **args), language=language) if args else alone(text)
 
-    drawing.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
-        catalogue(language).gettext, plurals(language), newstyle=True
-    )
+    alone = printed if language == "fr" else catalogue(language).gettext
+    drawing.install_gettext_callables(alone, plurals(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     drawing.policies["ext.i18n.trimmed"] = True
     drawing.globals["_"] = sentence
 
@@ -64,17 +64,27 @@ def filters(language: str) -> dict[str, Callable[..., str | Table]]:
         "decimal": partial(decimal, language=language),
         "day": partial(day, language=language),
         "moment": partial(moment, language=language),
-        "say": partial(say, language=language),
+        "say": partial(told, language=language),
         "beside": beside,
         "picture": partial(picture, language=language),
         "tabled": partial(tabled, language=language),
     }
 
 
+def told(message: Message, *, language: str) -> str:
+    """Our own words as they are printed in French; what somebody typed as it was typed, that a form may send it back."""
+    return printed(message.text).format(**message.args) if language == "fr" else say(message, language)
+
+
+@lru_cache(4096)
+def printed(text: str) -> str:
+    return typeset(text)
+
+
 def plurals(language: str) -> Callable[[str, str, int], str]:
     """In French zero and one are singular, and the sentence itself is the translation."""
     if language == "fr":
-        return lambda one, many, number: one if abs(number) < 2 else many
+        return lambda one, many, number: printed(one if abs(number) < 2 else many)
     return catalogue(language).ngettext
 
 

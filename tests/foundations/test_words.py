@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from award.words import normalised
+from award.words import normalised, typeset
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_normalised_is_a_resting_point_made_of_plain_letters(text: str) -> None:
 def test_normalised_forgets_case_and_the_form_of_accents(text: str) -> None:
     assert normalised(unicodedata.normalize("NFD", text)) == normalised(unicodedata.normalize("NFC", text))
     assert normalised(f" {text}_") == normalised(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Le nom : « Jardin » ; oui ?", "Le nom\u00a0: «\u00a0Jardin\u00a0»\u00a0; oui\u00a0?"),
+        ("« {name} » dépasse {share} % !", "«\u00a0{name}\u00a0» dépasse {share}\u00a0%\u00a0!"),
+        ("Il reste %(count)s fiches, soit 5 %% de tout.", "Il reste %(count)s fiches, soit 5\u00a0%% de tout."),
+        ("À 18:00, page 3: https://example.org/?a", "À 18:00, page 3: https://example.org/?a"),
+        ("", ""),
+    ],
+)
+def test_french_is_set_as_it_is_printed(sentence: str, printed: str) -> None:
+    assert typeset(sentence) == printed
+    assert typeset(printed) == printed

@@ -12,6 +12,7 @@ from award.database.transactions import Database
 from award.interviews.assignment.reading_proposal import propose_apart
 from award.interviews.assignment.solving import LATE, propose
 from award.interviews.assignment.task import Seating
+from award.words import typeset
 
 MARK = "Entretien"
 
@@ -61,7 +62,7 @@ def test_impossible_proposal_says_why_and_offers_nothing(database: Database, ent
     found, anne = jury(database, jurors=1), enter_as("organiser")
     shown = anne.send(at(found, "/proposal"))
     assert "Aucune proposition ne peut pourvoir toutes les places" in shown.text
-    assert "Ardéole : places à pourvoir par des jurés d’organisations différentes : 2." in shown.text
+    assert typeset("Ardéole : places à pourvoir par des jurés d’organisations différentes : 2.") in shown.text
     assert 'name="seatings"' not in shown.text
 
 
@@ -132,10 +133,10 @@ def test_list_with_problems_is_shown_with_each(database: Database, enter_as: Ent
     rows = b"entreprise;courriel\nInconnue;nobody@prix.example\n"
     shown = anne.send(at(found, "/preview"), files={"file": ("qui.csv", rows, "text/csv")})
     assert shown.status_code == 422
-    assert "« Inconnue » ne participe pas à cette édition." in shown.text
+    assert typeset("« Inconnue » ne participe pas à cette édition.") in shown.text
     assert "n’est l’adresse d’aucun juré" in shown.text
     nothing = anne.send(at(found, "/preview"), files={"file": ("qui.csv", b"a,b\n1,2\n", "text/csv")})
-    assert "Il manque la colonne « entreprise »" in nothing.text
+    assert typeset("Il manque la colonne « entreprise »") in nothing.text
     assert anne.send(at(found, "/preview")).status_code == 422
 
 

@@ -25,6 +25,7 @@ from award.mail.letters import SendLetter
 from award.mail.tables import LETTER
 from award.outbox.operations import post_batch
 from award.settings import Settings
+from award.words import typeset
 
 NAMES = ("Ardéole", "Brise", "Cresson")
 PHRASE = "quatre chats gris dorment"
@@ -39,7 +40,8 @@ class Way(NamedTuple):
     scripts: bool
 
     def __call__(self, french: str, **values: str) -> str:
-        return translated(french, self.language).format(**values)
+        said = translated(french, self.language).format(**values)
+        return typeset(said) if self.language == "fr" else said
 
 
 WAYS = [Way(390, "fr", scripts=True), Way(1280, "en", scripts=False)]

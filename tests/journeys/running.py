@@ -86,7 +86,7 @@ class Running(NamedTuple):
 
         def says() -> bool:
             page.goto(path)
-            return words in page.locator("main").inner_text()
+            return words in page.locator("main").inner_text().replace("\u00a0", " ")
 
         self.until(says)
 

@@ -19,6 +19,7 @@ from award.mail.tables import LETTER
 from award.outbox.operations import post_batch
 from award.outbox.queries import wording_of
 from award.outbox.queries.listing import batches
+from award.words import typeset
 
 FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 TEMPLATE = "/templates/invitation.first/fr"
@@ -176,7 +177,7 @@ class TestMessagePage:
         here = f"{list_}/{key}"
         for state, words in (
             ("refused", "refusé par le serveur"),
-            ("doubtful", "Est-il arrivé ?"),
+            ("doubtful", typeset("Est-il arrivé ?")),
             ("sent", "remis au serveur"),
         ):
             values = {"state": state, "told": "550 inconnu"}
@@ -260,7 +261,7 @@ class TestTemplates:
     def test_wrong_placeholder_is_told_beside_its_field(self, enter_as: Any, edition: int, act: str) -> None:
         organiser, here = enter_as("organiser"), f"/editions/{edition}/outbox{TEMPLATE}"
         wrong = organiser.send(here, version=0, act=act, subject="Pour {societe}", text="{lien} {nom")
-        assert "« {societe} » n’est pas un repère de ce champ" in wrong.text
+        assert typeset("« {societe} » n’est pas un repère de ce champ") in wrong.text
         assert "Une accolade est ouverte" in wrong.text
         assert "{societe}" in wrong.text.split('name="subject"')[1].split(">")[0]
         assert organiser.send(here, version=0, act="maybe", **REWORDED).status_code == 422

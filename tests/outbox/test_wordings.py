@@ -20,7 +20,6 @@ from award.outbox.wording import (
     edit_problems,
     in_one_line,
     secrets_of,
-    spaced,
     template_problems,
     tidied,
     unlinked,
@@ -150,13 +149,6 @@ class TestMessages:
         assert kept == "a1b2c"
         found = written(kind, kind.french, "fr", {"one": value, "other": "{un}"}).text
         assert found.endswith("b{un}c")
-
-    def test_french_is_spaced_as_it_is_printed(self) -> None:
-        assert (
-            spaced("Ici : « oui » ! Non ? a;b http://x")
-            == "Ici\u00a0: «\u00a0oui\u00a0»\u00a0! Non\u00a0? a;b http://x"
-        )
-        assert "Here:" in written(KIND, KIND.english, "en", VALUES).text
 
     def test_rewritten_message_keeps_its_link(self) -> None:
         def found(subject: str, text: str) -> list[str]:

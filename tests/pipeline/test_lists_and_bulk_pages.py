@@ -13,6 +13,7 @@ from award.companies.operations import ContactDetails, add_contact
 from award.database.transactions import Database
 from award.invitations.queries import invitations
 from award.web.typed import written
+from award.words import typeset
 
 Enter = Callable[..., Any]
 
@@ -108,8 +109,8 @@ def test_what_changed_meanwhile_is_refused_with_its_name_and_nothing_is_done(
     before = len(acts(database))
     answer = organiser.send(here, **form)
     assert answer.status_code == 422
-    assert "« Cresson » a changé" in answer.text
-    assert "« Brise » a changé" not in answer.text
+    assert typeset("« Cresson » a changé") in answer.text
+    assert typeset("« Brise » a changé") not in answer.text
     assert len(acts(database)) == before
     fresh = shown(answer.text)
     assert organiser.send(here, seen=fresh["seen"], entries=form["entries"]).status_code == 303

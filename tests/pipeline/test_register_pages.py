@@ -17,6 +17,7 @@ from award.trail.acts import Act
 from award.trail.notes import signing_key
 from award.trail.operations import record, seal
 from award.trail.tables import ENTRY
+from award.words import typeset
 
 Enter = Callable[..., Any]
 
@@ -144,8 +145,8 @@ def test_register_that_was_altered_is_said_to_be_with_its_act(database: Database
     database.write(lambda session: session.execute(forged))
     organiser.send("/trail/verification")
     text = organiser.get("/trail/verification").text
-    assert "Le registre a été altéré. Constats : 1." in text
-    assert f"Acte {entry} : " in text
+    assert typeset("Le registre a été altéré. Constats : 1.") in text
+    assert f"Acte {entry}\u00a0: " in text
 
 
 def test_checkpoint_that_was_verified_is_there_to_be_kept_elsewhere(database: Database, organiser: Any) -> None:

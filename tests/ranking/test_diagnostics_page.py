@@ -15,6 +15,7 @@ from award.ranking.diagnostics.diagnosing import diagnose
 from award.ranking.diagnostics.gathered import board_from, diagnosed, read_diagnostics, seed_of, without
 from award.ranking.gathering import written
 from award.ranking.reading_diagnosed import diagnosed_apart
+from award.words import typeset
 
 WHOLE = {
     "Ardéole": ("90", "88.5", "92.5"),
@@ -70,7 +71,7 @@ def test_committee_reads_every_part_in_its_language(database: Database, enter_as
 def test_incomplete_marks_are_refused_in_words(database: Database, enter_as: EnterAs) -> None:
     answer = enter_as("organiser").get(address(world(database, MARKS)))
     assert answer.status_code == 200
-    assert "il manque des notes : 2" in answer.text
+    assert typeset("il manque des notes : 2") in answer.text
 
 
 def test_nothing_marked_says_so(database: Database, enter_as: EnterAs) -> None:

@@ -32,6 +32,7 @@ from award.ranking.operations import (
 )
 from award.ranking.queries.minutes import SittingHeld, motion, sitting, sittings
 from award.ranking.queries.room import may_attend
+from award.words import typeset
 
 TODAY = date(2026, 11, 22)
 SITTING = Sitting(TODAY, "Paris", ("person:1", "person:2"), "Maître Dupuis", "Tout a été revu.")
@@ -237,7 +238,7 @@ class TestPages:
         text = visit.get(here).text
         for words in ("Lyon", "Jury Ipsos 1, Maître Dupuis", "Revoir Brise.", "Pour : 3", "Corrigé : Oubli.", "Ce qui était écrit avant",
                       "Aucune note n’a été révisée"):  # fmt: skip
-            assert words in text
+            assert typeset(words) in text
 
     def test_revised_marks_stand_in_the_minutes(self, there: World, enter_as: EnterAs) -> None:
         there.revise("Brise", "Ipsos", "84", "Relu ensemble.")
@@ -263,7 +264,7 @@ class TestPages:
             assert words in told
         assert "Différent, le" in visit.get(here).text
         there.move("deliberation", reason="À revoir.")
-        assert "Clôtures annulées : 1" in visit.get(here).text
+        assert typeset("Clôtures annulées : 1") in visit.get(here).text
 
     def test_auditor_reads_and_does_nothing(self, there: World, enter_as: EnterAs) -> None:
         there.move("closed")

@@ -11,6 +11,7 @@ from visits import EnterAs
 from award.database.transactions import Database
 from award.editions.reading import load_rules
 from award.editions.rules import MarkRule, Rules
+from award.words import typeset
 
 TIED = {"Ardéole": ("86", "82.5", "82"), "Brise": ("84.5", "80", "86"), "Cresson": ("10", "10", "10")}
 EVEN = {"Ardéole": ("80", "80", "81"), "Brise": ("80", "81", "80"), "Cresson": ("10", "10", "10")}
@@ -30,7 +31,7 @@ class TestTable:
         text = enter_as("chair").get(room(there)).text
         for words in ("85,56", "82,00", "74,17", "abstention", "Ipsos (abstention)", "Il manque : Trusteam Finance",
                       "2 classées sur 4", "lauréate", "incomplète", "Classement ouvert"):  # fmt: skip
-            assert words in text
+            assert typeset(words) in text
 
     def test_every_company_is_ranked_and_a_page_shows_a_hundred(self, database: Database, enter_as: EnterAs) -> None:
         there = world(database, {f"C{at:03}": ("80", "80", str(at % 100)) for at in range(102)})
@@ -75,7 +76,7 @@ class TestFormula:
     def test_incomplete_company_has_no_sum(self, database: Database, enter_as: EnterAs) -> None:
         there = world(database)
         text = enter_as("chair").get(room(there, f"/{there.entries['Dahlia']}")).text
-        assert "Incomplète : ni moyenne partielle, ni place." in text
+        assert typeset("Incomplète : ni moyenne partielle, ni place.") in text
         assert 'class="working"' not in text
 
     def test_independent_and_revised_marks_are_told_apart(self, database: Database, enter_as: EnterAs) -> None:
@@ -103,7 +104,7 @@ class TestFormula:
     ) -> None:
         there = world(database, marks, one_laureate())
         figures(there, gaps) if gaps else None
-        assert words in enter_as("chair").get(room(there, f"/{there.entries['Ardéole']}")).text
+        assert typeset(words) in enter_as("chair").get(room(there, f"/{there.entries['Ardéole']}")).text
 
     def test_mark_of_the_study_is_a_term_like_the_others(self, database: Database, enter_as: EnterAs) -> None:
         own = (
@@ -115,7 +116,9 @@ class TestFormula:
         text = enter_as("chair").get(room(there, f"/{there.entries['Ardéole']}")).text
         for words in ("indicateur de l’étude", "80 + 422/3 = <b>662/3</b>", "662/3 ÷ 3 = <b>662/9</b>"):
             assert words in text
-        assert "Il manque : Satisfaction" in enter_as("chair").get(room(there, f"/{there.entries['Brise']}")).text
+        assert (
+            typeset("Il manque : Satisfaction") in enter_as("chair").get(room(there, f"/{there.entries['Brise']}")).text
+        )
 
     def test_company_that_does_not_take_part_is_unknown(self, database: Database, enter_as: EnterAs) -> None:
         there = world(database)

@@ -11,6 +11,7 @@ from visits import EnterAs
 
 from award.selection.queries import studies
 from award.selection.reading_received import recompute
+from award.words import typeset
 
 
 def uploaded(content: bytes = GOOD, name: str = "etude.csv") -> dict[str, tuple[str, bytes]]:
@@ -39,7 +40,7 @@ class TestReceiving:
         key = place.send(WRONG)
         shown = enter_as("organiser").get(f"/editions/{place.edition}/studies/{key}").text
         for words in ("ligne 2", "ligne 3", "Le secteur est vide.", "Lire de nouveau", "Problèmes à corriger : 2."):
-            assert words in shown
+            assert typeset(words) in shown
         assert "Relire et confirmer" not in shown
 
     def test_missing_or_other_file_is_refused_beside_its_field(self, place: Bench, enter_as: EnterAs) -> None:
@@ -98,7 +99,7 @@ class TestReading:
         assert place.found(key).selected == 0
         wrong = visit.send(f"{here}/reading", version="1", published="Banque ; 75\n\nJardin")
         assert (wrong.status_code, place.study(key).version) == (422, 1)
-        assert "Ligne 3 : écrivez" in wrong.text
+        assert typeset("Ligne 3 : écrivez") in wrong.text
         typed = "Banque ; satisfaction ; 65,5\njardin\t90"
         assert visit.send(f"{here}/reading", version="1", published=typed).status_code == 303
         found = place.found(key)
@@ -173,7 +174,7 @@ class TestConfirming:
         visit = enter_as("organiser")
         key = place.send(GOOD.replace(b"Cresson", b"Cressons") + b"Vent;Zinnia;10;200\nVent;Yucca;20;200\n")
         shown = visit.get(f"/editions/{place.edition}/studies/{key}").text
-        assert "absentes de l’édition : 3" in shown
+        assert typeset("absentes de l’édition : 3") in shown
         assert "Inscrire ces entreprises" in shown
         confirming = f"/editions/{place.edition}/studies/{key}/confirmation"
         assert "ne peut pas être confirmée" in visit.get(confirming).text

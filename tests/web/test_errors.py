@@ -9,6 +9,7 @@ from visiting import PRIVATE
 
 from award.web.errors import TOLD
 from award.web.logs import configure_logs
+from award.words import typeset
 
 
 @pytest.mark.parametrize("code", sorted(TOLD))
@@ -17,7 +18,7 @@ def test_a_status_is_told_as_a_page(client: TestClient[Litestar], code: int) -> 
     assert answer.status_code == code
     assert answer.headers["content-type"].startswith("text/html")
     assert answer.headers["retry-after"] == "60"
-    for part in (TOLD[code].title.text, TOLD[code].advice.text, answer.headers["x-request-id"]):
+    for part in (typeset(TOLD[code].title.text), typeset(TOLD[code].advice.text), answer.headers["x-request-id"]):
         assert part in answer.text
     assert PRIVATE not in answer.text
 
@@ -66,7 +67,7 @@ def test_a_page_that_shows_what_it_does_not_declare_fails(
 def test_a_refusal_tells_all_problems(client: TestClient[Litestar]) -> None:
     page = client.get("/refusing", headers={"accept-language": "fr"})
     assert page.status_code == 422
-    assert "« &lt;b&gt; »" in page.text
+    assert "«\u00a0&lt;b&gt;\u00a0»" in page.text
     assert "Ce champ est à remplir." in page.text
     errors = client.get("/api/refusing").json()["errors"]
     assert errors[1] == {"detail": "Ce champ est à remplir.", "field": "juror", "file": "jury.csv", "row": 3}

@@ -93,7 +93,7 @@ def test_a_value_in_a_sentence_is_escaped() -> None:
     drawn = (
         environment("fr").from_string("{{ _('Référence de la demande : {reference}', reference=r) }}").render(r="<b>")
     )
-    assert drawn == "Référence de la demande : &lt;b&gt;"
+    assert drawn == "Référence de la demande\u00a0: &lt;b&gt;"
 
 
 def test_the_page_that_one_comes_back_to_may_have_any_name(client: TestClient[Litestar]) -> None:

@@ -1,7 +1,6 @@
 """A public page from its Struct to its bytes: the same for everybody who reads one language, kept, with an ETag."""
 
 import gzip
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
@@ -17,14 +16,13 @@ from award.web.drawing import drawn
 from award.web.languages import language_of
 from award.web.pages import Page
 from award.web.site import Request, site_of
+from award.words import typeset
 
 HTML: Final = "text/html; charset=utf-8"
 ASK_AGAIN: Final = "public, no-cache"
 KEPT: Final = 64
 """Answers in memory: three of each palmarès and language."""
 WORTH_PACKING: Final = 400
-_CLOSING: Final = re.compile(r"(?<=\S) (?=[:;?!»%](?:\W|$))")
-_OPENING: Final = re.compile("« ")
 
 
 class Outside(msgspec.Struct, frozen=True):
@@ -62,12 +60,7 @@ def outside(request: Request, rehearsal: str = "") -> Outside:
 def painted(content: Page, around: Outside) -> bytes:
     values = {name: getattr(content, name) for name in content.__struct_fields__}
     page = drawn(content.template, around.language, frame=around, **values)
-    return bound(page.decode()).encode() if around.language == "fr" else page
-
-
-def bound(text: str) -> str:
-    """As French is set: no line begins with « : » or « ; », nor ends with an opening guillemet."""
-    return _CLOSING.sub("\u00a0", _OPENING.sub("«\u00a0", text))
+    return typeset(page.decode()).encode() if around.language == "fr" else page
 
 
 def kept(request: Request, content: Page, digest: str) -> Response[bytes]:
