@@ -237,7 +237,7 @@ def test_texts_that_a_signature_left_behind_are_read_copied_and_erased(service: 
         page.reload()
         left = page.get_by_role("region", name="Gardé sur cet appareil seulement")
         expect(left.locator("[data-text]")).to_have_text(["Deux lignes,\net <b>rien</b> de perdu.", "oui"])
-        assert left.locator("dt").all_inner_texts()[1].startswith("Thème couvert : ")
+        assert left.locator("dt").all_inner_texts()[1].startswith("Thème couvert\u00a0: ")
         left.get_by_role("button", name="Copier").first.click()
         expect(left.get_by_role("button", name="Copié")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == "Deux lignes,\net <b>rien</b> de perdu."

@@ -55,7 +55,7 @@ def code(there: Press, kind: str = "certificate", company: str = "Aube") -> str:
 
 def without_names(page: Answer) -> str:
     """What differs between two answers to the same question: the form's token, the request's name, the code itself."""
-    text = re.sub(r'(name="_token" value|name="csrf" content)="[^"]*"|demande : [0-9a-f]{16}', "", page.text)
+    text = re.sub(r'(name="_token" value|name="csrf" content)="[^"]*"|demande\u00a0: [0-9a-f]{16}', "", page.text)
     return re.sub(r"[2-9A-HJ-NPQRTV-Z]{5}-[2-9A-HJ-NPQRTV-Z]{4}-[2-9A-HJ-NPQRTV-Z]{5}", "CODE", text)
 
 
