@@ -7,7 +7,7 @@ from functools import lru_cache
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"})
 """Letters that Unicode does not take apart."""
 _BETWEEN = re.compile(r"[^a-z0-9%]+")
-_BEFORE = re.compile(r"(?<=\S) (?=(?:[:;?!»]|%(?!\())(?:\W|$))")
+_BEFORE = re.compile(r"(?<!\s) (?=(?:[:;?!»]|%(?!\())(?:\W|$))")
 _AFTER = re.compile(r"(?<=«) ")
 
 

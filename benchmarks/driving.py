@@ -14,6 +14,13 @@ LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d+)", re.IGNORECASE)
 Requests = Callable[[], Iterator[bytes]]
 
 
+class Door(NamedTuple):
+    """A process that answers for a service, and where."""
+
+    port: int
+    pid: int
+
+
 class Load(NamedTuple):
     """How many answers, in how many seconds, what the server's processes spent on them, and how long each was awaited."""
 
@@ -73,19 +80,19 @@ class Line:
 
 def drive(port: int, pid: int, work: Callable[[Line], None], clients: int, seconds: float) -> Load:
     """`work` is one request, or several that follow from one another; each client does it again until time is up."""
-    return drive_each(port, pid, [work] * clients, seconds)
+    return drive_each([Door(port, pid)], [work] * clients, seconds)
 
 
 def drive_each(
-    port: int, pid: int, works: Sequence[Callable[[Line], None]], seconds: float, every: float = 0.0
+    doors: Sequence[Door], works: Sequence[Callable[[Line], None]], seconds: float, every: float = 0.0
 ) -> Load:
-    """Each client does its own, `every` so many seconds; without waiting where that is 0."""
+    """Each client does its own, by one of the doors, `every` so many seconds; without waiting where that is 0."""
     times: list[list[float]] = [[] for _ in works]
     faults = list[BaseException]()
-    before, began = cpu_of(pid), time.perf_counter()
+    before, began = sum(cpu_of(door.pid) for door in doors), time.perf_counter()
 
     def client(at: int) -> None:
-        line = Line(port)
+        line = Line(doors[at % len(doors)].port)
         due = began + every * at / len(works)
         try:
             while time.perf_counter() - began < seconds and not faults:
@@ -107,7 +114,7 @@ def drive_each(
     if faults:
         raise faults[0]
     spent, every_time = time.perf_counter() - began, tuple(one for each in times for one in each)
-    return Load(len(every_time), spent, cpu_of(pid) - before, every_time)
+    return Load(len(every_time), spent, sum(cpu_of(door.pid) for door in doors) - before, every_time)
 
 
 def tree(pid: int) -> list[int]:

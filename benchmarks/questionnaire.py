@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from driving import Line, Load, drive_each, get
+from driving import Door, Line, Load, drive_each, get
 from saving import TOKEN, Juror
 from service import BIN, HERE, KEY, OURS, free_port, started
 
@@ -47,15 +47,15 @@ class Room(NamedTuple):
     companies: tuple[Company, ...]
 
     def saving(self) -> Load:
-        return drive_each(self.port, self.pid, [one.save for one in self.companies[:CONNECTIONS]], SECONDS)
+        return drive_each([Door(self.port, self.pid)], [one.save for one in self.companies[:CONNECTIONS]], SECONDS)
 
     def opening(self) -> Load:
-        return drive_each(self.port, self.pid, [one.open for one in self.companies[:4]], SECONDS)
+        return drive_each([Door(self.port, self.pid)], [one.open for one in self.companies[:4]], SECONDS)
 
     def all_at_once(self) -> Load:
         """Each company saves now and then."""
         works = [one.save for one in self.companies]
-        return drive_each(self.port, self.pid, works, 60 * MINUTES, len(works) / A_SECOND)
+        return drive_each([Door(self.port, self.pid)], works, 60 * MINUTES, len(works) / A_SECOND)
 
     def weights(self) -> dict[str, tuple[float, float]]:
         """Kilobytes by page: of the page itself, and of all that it loads for somebody who comes the first time."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from driving import Line, Load, drive_each, get, post
+from driving import Door, Line, Load, drive_each, get, post
 from service import BARE, BIN, DJANGO, FASTAPI, HERE, KEY, OURS, PEERS, free_port, started
 
 sys.path[:0] = [str(HERE.parent / "tests")]
@@ -29,7 +29,7 @@ CRITERIA = ("culture", "direction", "ecoute", "parcours", "equipes", "progres")
 NAMES = count(1)
 VERSION = re.compile(rb'"version":\s*(\d+)')
 TOKEN = re.compile(rb'<meta name="csrf" content="([^"]+)">')
-ON_SERVER = "award, PostgreSQL"
+ON_SERVER, TWICE = "award, PostgreSQL", "award twice, PostgreSQL"
 
 
 class Juror:
@@ -58,33 +58,34 @@ class Juror:
 
 
 class Room(NamedTuple):
-    """A server that runs, and those who sit before it."""
+    """A service that runs, and those who sit before it."""
 
     name: str
-    port: int
-    pid: int
+    doors: tuple[Door, ...]
     jurors: tuple[Juror, ...]
 
     def full(self, seconds: float) -> Load:
         """Every connection as fast as it is answered."""
-        return drive_each(self.port, self.pid, [one.save for one in self.jurors[:CONNECTIONS]], seconds)
+        return drive_each(self.doors, [one.save for one in self.jurors[:CONNECTIONS]], seconds)
 
     def day(self, seconds: float) -> Load:
         """Every juror now and then."""
-        return drive_each(self.port, self.pid, [one.save for one in self.jurors], seconds, JURORS / A_SECOND)
+        return drive_each(self.doors, [one.save for one in self.jurors], seconds, JURORS / A_SECOND)
 
     def opening(self, seconds: float) -> Load:
-        return drive_each(self.port, self.pid, [one.open for one in self.jurors[:4]], seconds)
+        return drive_each(self.doors, [one.open for one in self.jurors[:4]], seconds)
 
 
 def report(folder: Path) -> str:
     with ExitStack() as all_running:
         cluster = all_running.enter_context(running({}))
         cluster.do("CREATE DATABASE measured")
+        cluster.do("CREATE DATABASE twice")
         file = f"sqlite:///{folder / 'sheets.db'}"
         rooms = [
             all_running.enter_context(ours(folder, OURS, file, LARGE)),
             all_running.enter_context(ours(folder, ON_SERVER, cluster.address("measured"), LARGE)),
+            all_running.enter_context(ours(folder, TWICE, cluster.address("twice"), LARGE, processes=2)),
             *(all_running.enter_context(peer(folder, *one)) for one in PEERS),
         ]
         full = interleaved(rooms)
@@ -106,23 +107,30 @@ def interleaved(rooms: list[Room]) -> dict[str, Load]:
 
 
 @contextmanager
-def ours(folder: Path, name: str, database: str, size: tuple[int, int, int]) -> Iterator[Room]:
+def ours(folder: Path, name: str, database: str, size: tuple[int, int, int], processes: int = 1) -> Iterator[Room]:
     """As it is run for real: the worker inside, every middleware in front."""
-    port = free_port()
     environment = {
-        "AWARD_SECRET_KEY": KEY, "AWARD_DATABASE": database, "AWARD_PORT": str(port),
-        "AWARD_PUBLIC_ADDRESS": f"http://127.0.0.1:{port}", "AWARD_FILES": str(folder / f"{name} files"),
-        "LOG": str(folder / f"{name}.log"),
+        "AWARD_SECRET_KEY": KEY, "AWARD_DATABASE": database, "AWARD_PUBLIC_ADDRESS": "http://127.0.0.1",
+        "AWARD_FILES": str(folder / f"{name} files"),
     }  # fmt: skip
     filled = subprocess.run(
         [sys.executable, HERE / "filling_sheets.py"], input=json.dumps(size), text=True, check=True,
         stdout=subprocess.PIPE, env={**os.environ, **environment},
     )  # fmt: skip
-    with started(name, [str(BIN / "award"), "run"], port, environment) as (pid, _):
-        line = Line(port)
+    with ExitStack() as running_ones:
+        doors = tuple(running_ones.enter_context(door(folder, f"{name} {at}", environment)) for at in range(processes))
+        line = Line(doors[0].port)
         jurors = tuple(sitting(line, token, entries[0]) for token, entries in json.loads(filled.stdout))
         line.close()
-        yield Room(name, port, pid, jurors)
+        yield Room(name, doors, jurors)
+
+
+@contextmanager
+def door(folder: Path, name: str, environment: dict[str, str]) -> Iterator[Door]:
+    port, log = free_port(), str(folder / f"{name}.log")
+    command = [str(BIN / "award"), "run"]
+    with started(name, command, port, {**environment, "AWARD_PORT": str(port), "LOG": log}) as (pid, _):
+        yield Door(port, pid)
 
 
 def sitting(line: Line, token: str, entry: int) -> Juror:
@@ -151,7 +159,7 @@ def peer(folder: Path, name: str, module: str, interface: str) -> Iterator[Room]
     fields = tuple(f"mark.{letter}" for letter in "abcdef")
     with started(name, [*command, *threads, f"peers.{module}:app"], port, environment) as (pid, _):
         jurors = (Juror(at, fields, HEADERS[name](token)) for at, token in enumerate(tokens, 1))
-        yield Room(name, port, pid, tuple(jurors))
+        yield Room(name, (Door(port, pid),), tuple(jurors))
 
 
 def _of_django(token: str) -> dict[str, str]:
@@ -173,7 +181,8 @@ HEAD = """## A juror saves a field
 
 A mark of a sheet, over real HTTP with the page's session and CSRF token: validated, upserted by its version, kept in the
 field's history, recorded in the trail, and answered once it is on the disk. {connections} connections without a pause, {rounds} rounds
-of {seconds:.0f} seconds interleaved, the round in the middle. The edition has 5,000 companies, 200 jurors and 10,000 sheets; the
+of {seconds:.0f} seconds interleaved, the round in the middle; clients, service and database share the machine. Twice is two processes
+of the service on one database. The edition has 5,000 companies, 200 jurors and 10,000 sheets; the
 peers and the limit hold 200 sheets and keep no history.
 
 | | saves/s | p50 ms | p99 ms | CPU ms | ours beside it |
@@ -209,7 +218,7 @@ def page(full: dict[str, Load], days: dict[str, Load], few: dict[str, Load], man
 
 
 def _beside(name: str, ratio: float) -> str:
-    if name in {OURS, ON_SERVER}:
+    if name in {OURS, ON_SERVER, TWICE}:
         return ""
     return f"{ratio:.0%}" if name == BARE else f"{ratio:.1f} ×"
 

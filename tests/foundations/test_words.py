@@ -50,6 +50,8 @@ def test_normalised_forgets_case_and_the_form_of_accents(text: str) -> None:
         ("Le nom : « Jardin » ; oui ?", "Le nom\u00a0: «\u00a0Jardin\u00a0»\u00a0; oui\u00a0?"),
         ("« {name} » dépasse {share} % !", "«\u00a0{name}\u00a0» dépasse {share}\u00a0%\u00a0!"),
         ("Il reste %(count)s fiches, soit 5 %% de tout.", "Il reste %(count)s fiches, soit 5\u00a0%% de tout."),
+        (" : ", "\u00a0: "),
+        ("\n  : indenté", "\n  : indenté"),
         ("À 18:00, page 3: https://example.org/?a", "À 18:00, page 3: https://example.org/?a"),
         ("", ""),
     ],
