@@ -11,7 +11,7 @@ from litestar.enums import MediaType
 
 from award.language import LANGUAGES
 from award.messages import Message
-from award.web.csrf import token_of
+from award.web.csrf import origin_of, token_of
 from award.web.drawing import drawn
 from award.web.languages import language_of
 from award.web.packing import packed
@@ -88,6 +88,9 @@ def frame_of(request: Request, person: Person | None) -> Frame:
 
 
 def address_to_come_back_to(request: Request) -> str:
-    """The page with its query; the welcome page where it was not asked for by GET."""
+    """The page with its query; where it was not asked for by GET, the page of ours whose form was sent, else the welcome page."""
+    if request.method != "GET":
+        ours, sent_from = origin_of(site_of(request).settings.public_address), request.headers.get("referer", "")
+        return inside(sent_from[len(ours) :]) if sent_from.lower().startswith(f"{ours}/") else "/"
     query = request.scope["query_string"].decode("ascii", errors="replace")
-    return inside(quote(request.scope["path"]) + (f"?{query}" if query else "")) if request.method == "GET" else "/"
+    return inside(quote(request.scope["path"]) + (f"?{query}" if query else ""))

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from visiting import switch, token
+from visiting import ADDRESS, switch, token
 
 from award.web.drawing import decimal, environment, moment
 from award.web.languages import preferred
@@ -94,6 +94,26 @@ def test_a_value_in_a_sentence_is_escaped() -> None:
         environment("fr").from_string("{{ _('Référence de la demande : {reference}', reference=r) }}").render(r="<b>")
     )
     assert drawn == "Référence de la demande\u00a0: &lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        (f"{ADDRESS}/style?x=1&y=2", "/style?x=1&y=2"),
+        (ADDRESS, "/"),
+        (f"{ADDRESS}//evil.example/a", "/"),
+        (f"{ADDRESS}.evil.example/a", "/"),
+        ("https://evil.example/a", "/"),
+        ("http://[", "/"),
+        ("", "/"),
+    ],
+)
+def test_one_comes_back_to_the_page_whose_form_was_sent(client: TestClient[Litestar], referer: str, back: str) -> None:
+    answer = client.post("/echo", headers={"referer": referer})
+    assert answer.status_code == 403
+    found = re.search(r'name="back" value="([^"]+)"', answer.text)
+    assert found
+    assert unescape(found[1]) == back
 
 
 def test_the_page_that_one_comes_back_to_may_have_any_name(client: TestClient[Litestar]) -> None:
