@@ -1,7 +1,7 @@
 """From what is stored to what is ranked: sheets, questionnaires, the study and the rules become marks by evaluator."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from hashlib import sha256
@@ -218,26 +218,12 @@ def _exact(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
 
-class _Margins(Mapping[str, Fraction | None]):
-    """Gaps by company: few are ever asked for, and only those are read."""
-
-    def __init__(self, texts: dict[str, str | None]) -> None:
-        self._texts = texts
-
-    def __getitem__(self, company: str) -> Fraction | None:
-        return _exact(self._texts[company])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-
 def ranking_of(inputs: Inputs) -> Ranking:
     """The official ranking: what `rank` gives of `companies_of` and `known_of`, with the study's margins read only where they
     decide.
     """
     rated = rate_all(companies_of(inputs), _computed(inputs), inputs.rules)
-    margins = _Margins({one.name: one.margin for one in inputs.companies})
-    return ranked(rated, inputs.rules, margins or None, {one.name: one.sector for one in inputs.companies})
+    margins = {one.name: one.margin for one in inputs.companies}
+    return ranked(
+        rated, inputs.rules, lambda name: _exact(margins[name]), {one.name: one.sector for one in inputs.companies}
+    )

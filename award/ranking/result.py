@@ -12,7 +12,7 @@ from award.messages import Message
 from award.ranking.marks import CompanyMarks
 from award.ranking.participants import Participant
 from award.ranking.places import Rated, in_order, places, rate_all
-from award.ranking.ties import Laureates, Tie, laureates
+from award.ranking.ties import Laureates, Margins, Tie, laureates
 from award.selection.result import RulesStamp, stamp
 
 Status = Literal["laureate", "ranked", "incomplete"]
@@ -60,13 +60,15 @@ def rank(companies: Sequence[CompanyMarks], rules: Rules, known: Sequence[Partic
     computed = {name: participant.computed for name, participant in by_name.items()}
     rated = rate_all(companies, [computed.get(one.company, nothing) for one in companies], rules)
     margins = {name: participant.margin for name, participant in by_name.items()}
-    return ranked(rated, rules, margins or None, {name: participant.sector for name, participant in by_name.items()})
+    return ranked(
+        rated,
+        rules,
+        margins.get if margins else None,
+        {name: participant.sector for name, participant in by_name.items()},
+    )
 
 
-def ranked(
-    rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fraction | None] | None, sectors: dict[str, str]
-) -> Ranking:
-    """`margins` are asked for of those alone that are tied for the last place."""
+def ranked(rated: Sequence[Rated], rules: Rules, margins: Margins | None, sectors: dict[str, str]) -> Ranking:
     place = places(rated)
     return Ranking(tuple(in_order(rated, place)), place, laureates(rated, rules, margins), sectors)
 

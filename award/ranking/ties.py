@@ -10,6 +10,8 @@ from award.messages import Message
 from award.ranking.places import Rated, whole
 
 Scores = Mapping[str, Fraction]
+Margins = Callable[[str], Fraction | None]
+"""A company's gap over its sector's reference, asked for of those alone that are tied for the last place."""
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -27,8 +29,8 @@ class Laureates(msgspec.Struct, frozen=True):
     notes: tuple[Message, ...] = ()
 
 
-def laureates(rated: Sequence[Rated], rules: Rules, margins: Mapping[str, Fraction | None] | None) -> Laureates:
-    """The best companies that are above every floor; `margins` over the sector's reference, None when no study is given."""
+def laureates(rated: Sequence[Rated], rules: Rules, margins: Margins | None) -> Laureates:
+    """The best companies that are above every floor; `margins` is None when no study is given."""
     chosen, tied = cut(rated, rules)
     if not tied:
         return Laureates(frozenset(chosen), {})
@@ -49,9 +51,7 @@ def cut(rated: Sequence[Rated], rules: Rules) -> tuple[list[str], list[Rated]]:
     return ([*chosen, *(one.company for one in tied)], []) if full else (chosen, tied)
 
 
-def _resolve(
-    tied: Sequence[Rated], seats: int, rules: Rules, margins: Mapping[str, Fraction | None] | None
-) -> Laureates:
+def _resolve(tied: Sequence[Rated], seats: int, rules: Rules, margins: Margins | None) -> Laureates:
     """Each rule in turn orders those still tied; who is clearly in or out leaves, the others go on to the next rule.
 
     Ex æquo, the last rule, makes laureates of all who are left, more than the seats if need be.
@@ -101,13 +101,13 @@ def _duel(one: Rated, other: Rated) -> int:
     return (votes > 0) - (votes < 0)
 
 
-def margin(tied: Sequence[Rated], margins: Mapping[str, Fraction | None] | None) -> Scores | None:
+def margin(tied: Sequence[Rated], margins: Margins | None) -> Scores | None:
     """The satisfaction's gap over the sector's reference; None when it is not known for all of them."""
-    known = {one.company: gap for one in tied if margins and (gap := margins.get(one.company)) is not None}
+    known = {one.company: gap for one in tied if margins and (gap := margins(one.company)) is not None}
     return known if len(known) == len(tied) else None
 
 
-_RULES: Mapping[TieRule, Callable[[Sequence[Rated], Mapping[str, Fraction | None] | None], Scores | None]] = {
+_RULES: Mapping[TieRule, Callable[[Sequence[Rated], Margins | None], Scores | None]] = {
     "head_to_head": head_to_head,
     "margin": margin,
 }

@@ -68,9 +68,14 @@ class CsrfMiddleware(ASGIMiddleware):
                 raise Fault(403, ELSEWHERE)
             await _refuse_large_from_strangers(request)
             form = request.state.form = await _form(request)
-            if not is_token_of(request, request.headers.get(HEADER) or str(form.get(FIELD, ""))):
-                raise Fault(403, STALE)
-        await next_app(scope, receive, send)
+            try:
+                if not is_token_of(request, request.headers.get(HEADER) or str(form.get(FIELD, ""))):
+                    raise Fault(403, STALE)
+                await next_app(scope, receive, send)
+            finally:
+                await form.close()  # what was sent with a form that is refused as well
+        else:
+            await next_app(scope, receive, send)
 
 
 async def _refuse_large_from_strangers(request: Request) -> None:

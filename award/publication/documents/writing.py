@@ -1,6 +1,7 @@
 """All documents of an edition as one archive, each under a name that says what it is and for whom."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from tempfile import TemporaryFile
 from typing import IO
@@ -34,14 +35,16 @@ def names_in(documents: Sequence[Document]) -> dict[int, str]:
 
 
 def archive(documents: Sequence[Document], files: Files) -> IO[bytes]:
-    """A zip, at its beginning, on disk: they are compressed already. The same bytes for the same documents."""
-    target = TemporaryFile()  # noqa: SIM115 - closed by whoever reads it
+    """A zip, at its beginning, on disk: they are compressed already. The same bytes for the same documents. Who reads closes it."""
     names = names_in(documents)
-    with ZipFile(target, "w", ZIP_STORED) as packed:
-        for one in documents:
-            folder = f"{one.form.folder}/" if one.form.folder else ""
-            packed.writestr(ZipInfo(folder + names[one.id], _stamp(one.made_at)), files.content(one.digest))
-    target.seek(0)
+    with ExitStack() as until_it_is_whole:
+        target = until_it_is_whole.enter_context(TemporaryFile())
+        with ZipFile(target, "w", ZIP_STORED) as packed:
+            for one in documents:
+                folder = f"{one.form.folder}/" if one.form.folder else ""
+                packed.writestr(ZipInfo(folder + names[one.id], _stamp(one.made_at)), files.content(one.digest))
+        target.seek(0)
+        until_it_is_whole.pop_all()
     return target
 
 

@@ -84,7 +84,7 @@ def chosen(board: Board, able: Standing, way: Way) -> frozenset[str]:
         for at, (line, rough) in enumerate(zip(able.lines, way.rough.tolist(), strict=True))
         if rough >= last
     ]
-    return laureates(near, board.rules, board.margins).companies
+    return laureates(near, board.rules, board.margins.get if board.margins else None).companies
 
 
 def without(board: Board, able: Standing, left_out: int) -> Way:
