@@ -200,8 +200,8 @@ parameters (19 MiB, two passes), {rounds} rounds of {seconds:.0f} seconds interl
 with SQL by hand that commits together what comes together. Ours is `award run` as it is run for real: the worker inside,
 the headers, the limits, the trail that cannot be tampered with. CPU is that of the server's processes.
 
-| | | requests/s | CPU ms | CPU of ours |
-|---|---|---|---|---|
+| | | requests/s | CPU ms | ours by requests | ours by CPU |
+|---|---|---|---|---|---|
 """
 TAIL = """
 The list is read whole, in pages of 1,000 one after the other, and counts as one request. Signing in is Argon2 for everybody:
@@ -226,13 +226,13 @@ def page(found: dict[str, dict[str, Load]], helped: float, start: float, memory:
 
 
 def rows_of(task: str, loads: dict[str, Load]) -> Iterator[str]:
-    """Each with what ours spends beside it: × for a peer, % of ours that the limit would need."""
-    mine = loads[OURS].each
+    """Each with ours beside it, by requests and by what they cost: × a peer, % of the limit."""
+    mine = loads[OURS]
     for name, load in loads.items():
-        beside = (
-            "" if name == OURS else f"{load.each / mine:.0%} of it" if name == BARE else f"÷ {load.each / mine:.1f}"
-        )
-        yield f"| {task if name == OURS else ''} | {name} | {load.answers / load.seconds:,.0f} | {load.each:.2f} | {beside} |"
+        ratios = (mine.rate / load.rate, load.each / mine.each)
+        beside = ["" if name == OURS else f"{one:.0%}" if name == BARE else f"{one:.1f} ×" for one in ratios]
+        label = task if name == OURS else ""
+        yield f"| {label} | {name} | {load.rate:,.0f} | {load.each:.2f} | {' | '.join(beside)} |"
 
 
 if __name__ == "__main__":

@@ -5,4 +5,4 @@ from award.feedback.findings import Finding
 
 
 def test_nothing_is_typed_over_what_the_demonstration_has_no_words_for() -> None:
-    assert [*texts_of(Finding(1, "strength", "", 1), None)] == []
+    assert [*texts_of(Finding(1, "finding", "", 1), None)] == []
