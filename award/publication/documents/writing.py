@@ -53,6 +53,10 @@ def _stamp(at: datetime) -> tuple[int, int, int, int, int, int]:
 
 
 def chunks_and_close(stream: IO[bytes]) -> Iterator[bytes]:
+    """It is closed before the last chunk is given: whoever has that may hang up, and nobody asks for more."""
     with stream:
-        while chunk := stream.read(CHUNK):
+        chunk = stream.read(CHUNK)
+        while following := stream.read(CHUNK):
             yield chunk
+            chunk = following
+    yield chunk
