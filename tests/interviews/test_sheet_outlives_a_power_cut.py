@@ -9,12 +9,27 @@ from typing import Any
 
 from browsing import CHROMIUM, QUIET
 from playwright.sync_api import BrowserContext, expect
-from sheet_browsing import PHONE, Service, field, kept_on_device, line, mark, saved, unplugged, unsent, until
+from sheet_browsing import PHONE, SAVED, Service, field, kept_on_device, line, mark, saved, unplugged, unsent, until
 from sheet_world import CRITERIA, THEMES
 
 NOTE, OTHER = f"note.{THEMES[0]}", f"note.{THEMES[1]}"
 FIRST = CRITERIA[0]
 REFUSING = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });"
+SLOW = """{
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...asked) {
+    const kept = { asked: open.apply(this, asked) };
+    Object.defineProperty(kept, "result", { get: () => kept.asked.result });
+    kept.asked.onsuccess = () => setTimeout(() => kept.onsuccess(), 1500);
+    return kept;
+  };
+}"""
+WATCHING = """addEventListener("DOMContentLoaded", () => {
+  window.told = [];
+  const line = document.querySelector("[data-draft-line]");
+  const look = () => told.push([line.textContent, document.querySelector("input[data-mark]").value]);
+  if (line) new MutationObserver(look).observe(line, { childList: true });
+});"""
 FORGETTING = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
@@ -73,6 +88,26 @@ def test_what_the_page_said_to_be_kept_comes_back_and_is_sent_once(service: Serv
     expected = {f"mark.{FIRST}": "83,5", NOTE: "Dix verbatims lus chaque matin.", OTHER: "Écrit sans réseau."}
     assert service.texts(lea) == expected
     assert [service.times(lea, name) for name in expected] == [2, 1, 1]
+
+
+def test_nothing_is_said_to_be_saved_before_this_device_was_searched(service: Service) -> None:
+    """The copy that outlives a power cut is slow to open; the other one is gone."""
+    lea = service.world.lea
+    with service.device(lea) as phone:
+        page = service.open(phone)
+        mark(page, FIRST).fill("55")
+        saved(page)
+        unplugged(page)
+        mark(page, FIRST).fill("83,5")
+        expect(line(page)).to_contain_text("1 champ gardé")
+        page.evaluate("localStorage.clear()")
+        page.close()
+        phone.add_init_script(SLOW + WATCHING)
+        page = service.open(phone)
+        saved(page)
+        told = page.evaluate("told")
+        assert {value for words, value in told if SAVED in words} == {"83,5"}
+    assert service.texts(lea) == {f"mark.{FIRST}": "83,5"}
 
 
 def test_kept_page_opens_without_a_network_after_the_cut_and_shows_it_all(service: Service, tmp_path: Path) -> None:

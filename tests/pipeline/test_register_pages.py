@@ -42,7 +42,7 @@ def test_acts_of_an_edition_are_told_in_words_with_whom_they_are_about(database:
     answered(database, keys["Brise"], "declined")
     other = made(database, "Autre")
     text = organiser.get(f"/editions/{place.edition}/trail").text
-    assert "a noté la réponse d’une entreprise : Brise, elle décline" in text
+    assert typeset("a noté la réponse d’une entreprise : Brise, elle décline") in text
     assert "a fait passer l’édition à la phase Sollicitations" in text
     assert f"edition:{other}<" not in text
     assert "a créé l’édition" in organiser.get(f"/editions/{other}/trail").text

@@ -40,9 +40,13 @@ export class Kept {
     erase(this.#prefix + save);
   }
 
-  // Another window has written or removed one of ours, or one has come back from before the power was cut.
+  // Resolves when what a power cut left is read as well.
+  get recovered() {
+    return recovered;
+  }
+
+  // Another window has written or removed one of ours.
   onElsewhere(listener) {
-    recovered.then(listener);
     addEventListener("storage", (event) => {
       if (event.key === null || event.key.startsWith(this.#prefix)) listener();
     });

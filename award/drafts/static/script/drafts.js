@@ -35,6 +35,15 @@ class Draft {
     for (const field of this.fields.values()) this.typed(field.controls[0]); // before there were scripts
     this.adopt();
     this.sender.look();
+    this.search();
+  }
+
+  // Until this device was searched for what it keeps, nobody knows that all is saved.
+  async search() {
+    await this.kept.recovered;
+    await this.adopt();
+    this.searched = true;
+    this.tell(this.sender.state, this.reason);
   }
 
   listen() {
@@ -78,12 +87,13 @@ class Draft {
     else this.line.element.scrollIntoView({ block: "nearest" });
   }
 
-  // Changes of a window that is gone become ours: its lock is granted to whoever waits for it.
+  // Changes of a window that is gone become ours.
   adopt() {
-    for (const chain of this.queue.strangers()) this.take(chain, () => this.sender.soon(0));
+    return Promise.all(this.queue.strangers().map((chain) => this.take(chain, () => this.sender.soon(0))));
   }
 
-  take(chain, then = () => {}) {
+  // Resolves when it is known whether its window is gone: then it is ours, else its lock is granted to whoever waits for it.
+  async take(chain, then = () => {}) {
     const mine = () => {
       this.queue.adopt(chain);
       this.show();
@@ -93,8 +103,15 @@ class Draft {
     this.asked ??= new Set();
     if (this.asked.has(chain)) return;
     this.asked.add(chain);
-    if (navigator.locks) navigator.locks.request(`draft ${chain}`, mine);
-    else mine();
+    if (!navigator.locks) return void mine();
+    const name = `draft ${chain}`;
+    await new Promise((known) => {
+      navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+        known();
+        if (lock) return mine();
+        navigator.locks.request(name, mine);
+      });
+    });
   }
 
   // What is on this device and not on the server stands in the form, and what there are two versions of beside it.
@@ -176,6 +193,7 @@ class Draft {
     if (state === "saved" && two) return this.line.show(two === 1 ? "conflict-one" : "conflict-many", { count: two }, "conflict");
     if (state === "saved" && wrong) return this.line.show(count === 1 ? "refused-one" : "refused-many", values, "refused");
     if (state === "saved" && count) return this.line.show("saving", values);
+    if (state === "saved" && !this.searched) return;
     if (state === "saved") return this.line.show(this.at ? "saved" : "nothing", values, "saved");
     if (state === "saving") return this.line.show("saving", values);
     if (count && !this.kept.settled) return this.line.show("keeping", values, "saving");
