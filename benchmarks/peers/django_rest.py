@@ -41,7 +41,7 @@ settings.configure(
             },
         }
     },
-    PASSWORD_HASHERS=["peers.django_companies.hashing.Argon2"],
+    **({"PASSWORD_HASHERS": ["peers.django_companies.hashing.Argon2"]} if "ALIKE" in os.environ else {}),
     REST_FRAMEWORK={
         "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.TokenAuthentication"],
         "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],

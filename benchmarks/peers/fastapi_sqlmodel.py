@@ -22,7 +22,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import selectinload
 from sqlmodel import JSON, Column, Field, Relationship, Session, SQLModel, create_engine, select
 
-HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+HASHER = PasswordHasher()  # verifies by the parameters that the hash names
 
 
 def now() -> datetime:

@@ -1,4 +1,4 @@
-"""Argon2id with the parameters of all the others."""
+"""Argon2id with the parameters of ours, to compare what is around it."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
