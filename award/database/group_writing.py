@@ -121,21 +121,22 @@ class GroupWriter:
     def _serve_here(self, loop: AbstractEventLoop) -> None:
         batch = self._here.pop(loop)
         if not self._turn.acquire(blocking=False):
-            self._put_all(batch)
+            self.put_all(batch)
             return
         try:
             for at in range(0, len(batch), TOGETHER):
                 some = batch[at : at + TOGETHER]
-                self._commit(some, here=loop) if self._swift else self._put_all(some)
+                self._commit(some, here=loop) if self._swift else self.put_all(some)
         finally:
             self._turn.release()
 
-    def _put_all(self, batch: list[Asked]) -> None:
+    def put_all(self, batch: list[Asked]) -> None:
+        """For the thread."""
         for asked in batch:
             try:
                 self._put(asked)
             except DatabaseClosed as closed:
-                _tell([Outcome(asked, None, closed)])
+                tell([Outcome(asked, None, closed)])
 
     def _serve(self) -> None:
         while first := self._queue.get():
@@ -165,30 +166,33 @@ class GroupWriter:
                 for asked in batch:
                     again([asked], apart=True)
             elif here and not begun:
-                self._put_all(batch)
+                self.put_all(batch)
             else:
-                _tell([Outcome(asked, None, copy(error) if len(batch) > 1 else error) for asked in batch], here)
+                tell([Outcome(asked, None, copy(error) if len(batch) > 1 else error) for asked in batch], here)
         else:
             ended = time_ns()
             self._swift = self._hasty is not None and ended - worked < self._most
             self.watcher.committed(sum(one.error is None for one in outcomes), began, ended)
-            _tell(outcomes, here)
+            tell(outcomes, here)
 
     def _done(
         self, connection: Connection, batch: list[Asked], here: AbstractEventLoop | None, *, growing: bool, apart: bool
     ) -> list[Outcome]:
-        """Each where its caller waits: two threads that compute at once would wake each other at every row of SQLite's."""
+        """Each where its caller waits: two threads that compute at once would wake each other at every row of SQLite's. A loop
+        does not wait for PostgreSQL.
+        """
         outcomes: list[Outcome] = []
         spare: list[WorkSession] = []
+        embedded = _is_embedded(connection)
 
         def work_in(loop: AbstractEventLoop | None) -> None:
             if growing:
                 self._add_waiting(batch)
-            while len(outcomes) < len(batch) and _loop_of(batch[len(outcomes)]) is loop:
+            while len(outcomes) < len(batch) and loop is (_loop_of(batch[len(outcomes)]) if embedded else None):
                 outcomes.append(_attempted(connection, batch[len(outcomes)], spare, apart=apart))
 
         while len(outcomes) < len(batch):
-            loop = _loop_of(batch[len(outcomes)])
+            loop = _loop_of(batch[len(outcomes)]) if embedded else None
             if loop in {None, here}:
                 work_in(loop)
             else:
@@ -262,7 +266,7 @@ def _is_embedded(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def _tell(outcomes: list[Outcome], here: AbstractEventLoop | None = None) -> None:
+def tell(outcomes: list[Outcome], here: AbstractEventLoop | None = None) -> None:
     for loop, those in groupby(outcomes, key=lambda outcome: _loop_of(outcome.asked)):
         if loop in {None, here}:
             _settle([*those])

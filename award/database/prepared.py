@@ -27,6 +27,8 @@ class Ready(NamedTuple):
     ask: Ask
     """By the driver."""
     put: Put
+    numbered: str
+    """The text with `$1` for the first of `binds`; "" on SQLite."""
 
 
 class Prepared:
@@ -50,7 +52,7 @@ class Prepared:
             rows = ready.ask(driver, ready.text, _sent(ready, values))
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
             raise library_error(error, ready.text, dialect) from error
-        return [_converted(row, ready.conversions) for row in rows] if ready.conversions else rows
+        return self.answer(dialect, rows)
 
     def put(self, connection: Connection, values: dict[str, Any]) -> None:
         """Wants no rows. What it raises may be raised by what is asked next: see `straight`."""
@@ -60,6 +62,16 @@ class Prepared:
             ready.put(connection.connection.dbapi_connection, ready.text, _sent(ready, values))
         except dialect.dbapi.Error as error:  # type: ignore[union-attr]  # both have a driver
             raise library_error(error, ready.text, dialect) from error
+
+    def question(self, dialect: Dialect, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        """For who sends it to PostgreSQL by itself: the text with `$1`, and what goes with it."""
+        ready = self._ready.get(dialect.name) or self._made(dialect)
+        return ready.numbered, _sent(ready, values)
+
+    def answer(self, dialect: Dialect, rows: list[Any]) -> list[Any]:
+        """Rows of the driver's as `run` answers them."""
+        conversions = self._ready[dialect.name].conversions
+        return [_converted(row, conversions) for row in rows] if conversions else rows
 
     def _made(self, dialect: Dialect) -> Ready:
         compiled: Any = self.statement.compile(dialect=dialect, column_keys=list(self._columns) or None)
@@ -73,9 +85,8 @@ class Prepared:
         )
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         conversions = tuple((at, convert) for at, convert in enumerate(results) if convert)
-        if dialect.name == "sqlite":
-            ways: tuple[Ask, Put] = _asked_of_file, _put_into_file
-        else:
+        ways: tuple[Ask, Put, str] = _asked_of_file, _put_into_file, ""
+        if dialect.name != "sqlite":
             ways = _by_server(compiled.string, [name for name, _ in binds])
         ready = Ready(compiled.string, fixed, binds, conversions, *ways)
         self._ready[dialect.name] = ready
@@ -102,7 +113,7 @@ def _put_into_file(driver: Any, text: str, sent: list[Any]) -> None:
     driver.execute(text, sent)
 
 
-def _by_server(text: str, names: list[str]) -> tuple[Ask, Put]:
+def _by_server(text: str, names: list[str]) -> tuple[Ask, Put, str]:
     """The first statement of a transaction is left to psycopg, which begins it."""
     from award.database.straight import asked, may_be_asked, numbered, sent  # noqa: PLC0415 - there may be no PostgreSQL here
 
@@ -121,7 +132,7 @@ def _by_server(text: str, names: list[str]) -> tuple[Ask, Put]:
         else:
             driver.execute(text, dict(zip(names, given, strict=True)))
 
-    return ask, put
+    return ask, put, straight
 
 
 def _converted(row: Sequence[Any], conversions: tuple[tuple[int, Callable[[Any], Any]], ...]) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """The sessions that works and readers are given."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
@@ -20,6 +21,16 @@ IN_THE_WAY = ("40001", "40P01")
 
 class DatabaseClosed(RuntimeError):  # noqa: N818 - says what happened
     """The service is stopping: nothing more is written."""
+
+
+class Steps(ABC):
+    """A session that is asked prepared statements only: see `side_by_side`."""
+
+    @abstractmethod
+    def looked(self, statement: Prepared, values: dict[str, Any]) -> Sequence[Any]: ...
+
+    @abstractmethod
+    def put(self, statement: Prepared, values: dict[str, Any]) -> None: ...
 
 
 class WorkSession(Session):
@@ -59,6 +70,8 @@ def open_session(bind: Engine | Connection) -> WorkSession:
 
 def looked(session: Session, statement: Prepared, **values: Any) -> Sequence[Any]:
     """The statement run in this session, after what waits to be written; plain tuples."""
+    if isinstance(session, Steps):
+        return session.looked(statement, values)
     session.flush()
     return statement.run(getattr(session, "joined", None) or session.connection(), values)
 
@@ -67,6 +80,9 @@ def put(session: Session, statement: Prepared, **values: Any) -> None:
     """As `looked`, where nobody waits for what it answers. An error of its own is a fault of the program: it is raised here,
     or by whatever the session is asked next, or by the commit.
     """
+    if isinstance(session, Steps):
+        session.put(statement, values)
+        return
     session.flush()
     statement.put(getattr(session, "joined", None) or session.connection(), values)
 

@@ -1,10 +1,13 @@
 """Reading and writing, the same to all callers whatever the database."""
 
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock, local
 from time import time_ns
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
@@ -15,8 +18,11 @@ from award.database.engine import open_engines
 from award.database.group_writing import GroupWriter
 from award.database.prepared import Prepared
 from award.database.sessions import Work, open_session
-from award.database.stepping import is_brief
+from award.database.stepping import is_aside, is_brief
 from award.database.watching import Nobody, Watcher
+
+if TYPE_CHECKING:
+    from award.database.side_by_side import SideBySide
 
 Result = TypeVar("Result")
 
@@ -42,8 +48,9 @@ class Database:
         self.address = address
         self._engines = open_engines(address)
         self.embedded = self._engines.writing.dialect.name == "sqlite"
-        self._together: Writer = GroupWriter(self._engines.together, self._engines.hasty)
-        self._writer = self._together if self.embedded else DirectWriter(self._engines.writing)
+        self._together = GroupWriter(self._engines.together, self._engines.hasty)
+        self._writer: Writer = self._together if self.embedded else DirectWriter(self._engines.writing)
+        self._loops: WeakKeyDictionary[AbstractEventLoop, SideBySide] = WeakKeyDictionary()
         self._thread = local()
         self._looking: PoolProxiedConnection | None = None
         self._turn = Lock()  # SQLite lets Python go at every row: two that read at once would wake each other for each
@@ -61,7 +68,8 @@ class Database:
         self._refuse_inside_a_work()
         looking = self._engines.looking
         if not self.embedded:
-            return self._look(statement, values)
+            look = self._side_by_side().look if is_aside() else self._look
+            return look(statement, values)
         with self._turn:
             self._looking = self._looking or looking.raw_connection()
             return statement.driven(self._looking.dbapi_connection, looking.dialect, values)
@@ -82,16 +90,21 @@ class Database:
             finally:
                 lent.close()
 
-    def write(self, work: Callable[[Session], Result]) -> Result:
+    def write(self, work: Callable[[Session], Result], within: str = "") -> Result:
         """What the work returns, once it is durable; what it raises, once it is undone.
 
         Works happen as if one after the other. The database may run one again when its transaction could not be
         committed, so a work does nothing that a rollback leaves behind, and never commits.
+
+        `within` names what the work stays in, as `entry 12`: of two works within different places neither reads what the
+        other writes, so that they may go side by side.
         """
         self._refuse_inside_a_work()
-        began = time_ns()
-        writer = self._together if is_brief() else self._writer
-        result = writer.run(lambda session: self._worked(work, session))
+        began, marked = time_ns(), partial(self._worked, work)
+        if within and is_aside() and not self.embedded:
+            result = self._side_by_side().write(work, marked, within)
+        else:
+            result = (self._together if is_brief() or is_aside() else self._writer).run(marked)
         self._watcher.written(began, time_ns())
         return result
 
@@ -106,6 +119,8 @@ class Database:
     def close(self) -> None:
         """What was asked for before is done first; whoever writes afterwards is told so."""
         self._refuse_inside_a_work()
+        for one in [*self._loops.values()]:
+            one.close()
         self._together.close()
         self._writer.close()
         if self._looking is not None:
@@ -114,11 +129,25 @@ class Database:
             engine.dispose()
 
     def _worked(self, work: Work[Result], session: Session) -> Result:
+        with self._at_work():
+            return work(session)
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
         self._thread.working = True
         try:
-            return work(session)
+            yield
         finally:
             self._thread.working = False
+
+    def _side_by_side(self) -> "SideBySide":
+        """The one of this loop."""
+        from award.database.side_by_side import SideBySide  # noqa: PLC0415 - there may be no PostgreSQL here
+
+        loop = get_running_loop()
+        if loop not in self._loops:
+            self._loops[loop] = SideBySide(self._engines.together, self._together, self._look, self._at_work)
+        return self._loops[loop]
 
     def _refuse_inside_a_work(self) -> None:
         if getattr(self._thread, "working", False):

@@ -5,7 +5,7 @@ from datetime import datetime
 from secrets import token_bytes
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import Integer, bindparam, delete, func, insert, select, text
 from sqlmodel import Session
 
 from award.database.prepared import Prepared
@@ -20,9 +20,12 @@ _NEW_ENTRY = Prepared(insert(ENTRY).returning(ENTRY.c.id), "subject", "author", 
 _NOTED = Prepared(insert(ENTRY), "subject", "author", "payload", "hash")
 _NEW_PERSONAL = insert(PERSONAL)
 _LAST = select(CHECKPOINT.c.size, CHECKPOINT.c.peaks, CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
-_UNSEALED = (
-    select(ENTRY.c.id, ENTRY.c.hash).outerjoin(LEAF).where(LEAF.c.position.is_(None)).order_by(ENTRY.c.id)
-)  # fmt: skip
+_PLACE = bindparam("size", type_=Integer) + func.row_number().over(order_by=ENTRY.c.id) - 1
+_GIVE_PLACES = insert(LEAF).from_select(
+    ["position", "entry", "hash"],
+    select(_PLACE, ENTRY.c.id, ENTRY.c.hash).outerjoin(LEAF).where(LEAF.c.position.is_(None)),
+)
+_PLACED = select(LEAF.c.hash).where(LEAF.c.position >= bindparam("size")).order_by(LEAF.c.position)
 _PERSONAL_OF = select(ENTRY.c.id, ENTRY.c.payload).join(PERSONAL, PERSONAL.c.entry == ENTRY.c.id)
 _SEALERS = 0x747261696C  # "trail": the number of the lock that sealers take
 _ALONE = (text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"), text(f"SELECT pg_advisory_xact_lock({_SEALERS})"))
@@ -62,15 +65,13 @@ def seal(session: Session, signing_key: Ed25519PrivateKey, now: datetime) -> str
     """
     _wait_for_other_sealers(session)
     before = _sealed_so_far(session)
-    fresh = session.execute(_UNSEALED).all()
-    if not fresh:
-        return None
-    after, leaves = before, []
-    for entry, digest in fresh:
-        leaves.append({"position": after.size, "entry": entry, "hash": digest})
+    session.execute(_GIVE_PLACES, {"size": before.size})
+    after = before
+    for digest in session.scalars(_PLACED, {"size": before.size}):
         after = grown(after, digest)
+    if after.size == before.size:
+        return None
     note = sign_checkpoint(Checkpoint(head(after), before.size, now), signing_key)
-    session.execute(insert(LEAF), leaves)
     session.execute(insert(CHECKPOINT), {"size": after.size, "note": note, "peaks": b"".join(after.peaks)})
     return note
 

@@ -17,12 +17,12 @@ from award.people.access import JURORS
 from award.people.visiting import database_of, enter, now_of
 from award.web.csrf import token_of
 from award.web.languages import language_of
-from award.web.quick import quick
+from award.web.quick import in_step
 from award.web.site import Request
 
 
 @post("/sheets/{key:int}/fields", include_in_schema=False, status_code=200, opt={"access": JURORS})
-@quick
+@in_step
 def save(request: Request, key: FromPath[int], body: RawBody) -> Response[bytes]:
     return answered(request, lambda: _saved(request, key, body), _hints)
 
@@ -35,7 +35,8 @@ def read(request: Request, key: FromPath[int]) -> Response[bytes]:
 def _saved(request: Request, entry: int, body: bytes) -> SavesAnswer:
     person, language, now = enter(request), language_of(request), now_of(request)
     changes = [one.change for one in saves_in(request, body).saves]
-    saved = database_of(request).write(lambda session: save_fields(session, entry, changes, person, now))
+    place = f"sheet {entry} {person.id}"
+    saved = database_of(request).write(lambda session: save_fields(session, entry, changes, person, now), within=place)
     answers = tuple(mark_answer(one, saved.held, person.called, language) for one in saved.answers)
     return SavesAnswer(answers, summary_answer(saved.held, saved.summary, language))
 
