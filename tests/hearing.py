@@ -2,11 +2,16 @@
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from time import sleep
 from typing import Any, LiteralString
 
 import psycopg
+from psycopg.sql import SQL
+
+Connection = psycopg.Connection[Any] | psycopg.AsyncConnection[Any]
+CONNECTIONS = psycopg.Connection, psycopg.AsyncConnection
 
 
 @contextmanager
@@ -34,20 +39,26 @@ def listening_to_files(hear: Callable[[str], None]) -> Iterator[None]:
 
 @contextmanager
 def listening_to_servers(hear: Callable[[str], None]) -> Iterator[None]:
-    opened = [one for one in gc.get_objects() if isinstance(one, psycopg.Connection) and not one.closed]
+    opened = [one for one in gc.get_objects() if isinstance(one, CONNECTIONS) and not one.closed]
 
     def heard(notice: psycopg.errors.Diagnostic) -> None:
         hear(notice.message_primary or "")
 
+    log(opened, "all", "log")
     for connection in opened:
-        told(connection, "SET log_statement = 'all'; SET client_min_messages = 'log'")
         connection.add_notice_handler(heard)
     yield
     for connection in opened:
         connection.remove_notice_handler(heard)
-        told(connection, "RESET client_min_messages; RESET log_statement")
+    log(opened, "none", "notice")
 
 
-def told(connection: psycopg.Connection[Any], command: LiteralString) -> None:
-    connection.execute(command)
-    connection.commit()
+def log(opened: Sequence[Connection], statements: LiteralString, level: LiteralString) -> None:
+    """What the whole server tells its clients of their statements, from their next one on."""
+    for address in {one.info.dsn for one in opened}:
+        with psycopg.connect(address, autocommit=True) as apart:
+            apart.execute(SQL("ALTER SYSTEM SET log_statement = {}").format(statements))
+            apart.execute(SQL("ALTER SYSTEM SET client_min_messages = {}").format(level))
+            apart.execute("SELECT pg_reload_conf()")
+            while apart.execute("SHOW log_statement").fetchone() != (statements,):
+                sleep(0.01)

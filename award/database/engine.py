@@ -82,13 +82,14 @@ def _together(url: URL) -> Engine:
     together = create_engine(url, pool_pre_ping=True, pool_size=1, max_overflow=0, isolation_level="SERIALIZABLE",
                              connect_args=OWN_STATEMENTS)  # fmt: skip
     for name in ("before_cursor_execute", "commit", "savepoint", "release_savepoint"):
-        event.listen(together, name, _settle)
+        event.listen(together, name, settle)
     for name in ("rollback", "rollback_savepoint"):
         event.listen(together, name, _give_up)
     return together
 
 
-def _settle(connection: Connection, *_: object) -> None:
+def settle(connection: Connection, *_: object) -> None:
+    """On PostgreSQL reads the answers to what was sent without waiting for them. Raises DBAPIError for the first that failed."""
     from award.database.straight import settle  # noqa: PLC0415 - there may be no PostgreSQL here
 
     driver: Any = connection.connection.dbapi_connection
@@ -102,7 +103,7 @@ def _settle(connection: Connection, *_: object) -> None:
 def _give_up(connection: Connection, *_: object) -> None:
     """What is undone need not have succeeded."""
     with suppress(DBAPIError):
-        _settle(connection)
+        settle(connection)
 
 
 def _looking(url: URL) -> Engine:

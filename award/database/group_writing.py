@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from award.database.engine import settle
 from award.database.sessions import TRIES, DatabaseClosed, Work, WorkSession, is_in_the_way, open_session
 from award.database.stepping import call_in, done_in, is_aside, refuse_to_block, waited
 from award.database.watching import Nobody, Watcher
@@ -55,7 +56,7 @@ class Spoilt(Exception):  # noqa: N818 - says what happened
 
 
 class Undone(Exception):  # noqa: N818 - says what happened
-    """SQLite gave the whole transaction up in the middle (disk full, out of memory): earlier works are gone too."""
+    """The database gave the whole transaction up in the middle (disk full, out of memory): earlier works are gone too."""
 
 
 class GroupWriter:
@@ -234,6 +235,8 @@ def _attempted(connection: Connection, asked: Asked, spare: list[WorkSession], *
         with connection.begin_nested() if apart else nullcontext(), _lent(connection, spare) as session:
             try:
                 result = session.worked(asked.work)
+                if apart and not _is_embedded(connection):
+                    settle(connection)  # while its savepoint can be gone back to
             except BaseException as error:
                 raised = error
                 raise
@@ -244,10 +247,10 @@ def _attempted(connection: Connection, asked: Asked, spare: list[WorkSession], *
             raise failed from None
     else:
         outcome = Outcome(asked, result, None)
-    if not _goes_on(connection):
-        raise outcome.error or Undone("SQLite gave the transaction up.")
     if outcome.error and not apart and (before is None or _changes(connection) != before):
         raise Spoilt
+    if not _goes_on(connection):
+        raise outcome.error or Undone("The transaction was given up.")
     return outcome
 
 
@@ -258,8 +261,11 @@ def _changes(connection: Connection) -> int | None:
 
 
 def _goes_on(connection: Connection) -> bool:
+    """Whether a commit would keep anything: PostgreSQL answers that of a failed transaction by undoing it, without an error."""
     driver: Any = connection.connection.dbapi_connection
-    return not _is_embedded(connection) or bool(driver.in_transaction)
+    if _is_embedded(connection):
+        return bool(driver.in_transaction)
+    return str(driver.info.transaction_status.name) != "INERROR"
 
 
 def _is_embedded(connection: Connection) -> bool:

@@ -8,6 +8,7 @@ from asyncio import AbstractEventLoop, Future, Task, get_running_loop, run_corou
 from collections.abc import Callable, Coroutine, Generator, Sequence
 from contextlib import AbstractContextManager
 from contextvars import Context
+from copy import copy
 from time import time_ns
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
@@ -16,19 +17,29 @@ from sqlalchemy import Dialect, Engine
 from sqlalchemy.util.concurrency import greenlet_spawn
 
 from award.database.group_writing import TOGETHER, Asked, GroupWriter, Outcome, tell
-from award.database.prepared import Prepared
-from award.database.sessions import DatabaseClosed, Steps, Work, WorkSession
+from award.database.prepared import Prepared, library_error
+from award.database.sessions import IN_THE_WAY, DatabaseClosed, Steps, Work, WorkSession
 from award.database.stepping import waited
 from award.database.wire import Rows, Wire
 
 Result = TypeVar("Result")
 Look = Callable[[Prepared, dict[str, Any]], Sequence[Any]]
 AtWork = Callable[[], AbstractContextManager[None]]
+TRIES_TOGETHER = 5
+"""Of a transaction that others stand in the way of, before the thread does it."""
 BEGIN, COMMIT, ROLLBACK = "BEGIN ISOLATION LEVEL SERIALIZABLE", "COMMIT", "ROLLBACK"
 
 
 class OutOfStep(Exception):  # noqa: N818 - says what happened
     """A work wants more than prepared statements: it is done alone."""
+
+
+class Unsure(Exception):  # noqa: N818 - says what happened
+    """The server hung up while it committed: nobody knows whether it did, so nothing is done again."""
+
+    def __init__(self, error: Error) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class Question(NamedTuple):
@@ -131,6 +142,10 @@ class SideBySide:
         result: Result = waited(answer).given()
         return result
 
+    def waiting(self) -> int:
+        """How many works nobody has begun."""
+        return len(self._works)
+
     def close(self) -> None:
         """Once what was begun has ended; from any thread."""
         self._closed = True
@@ -168,14 +183,17 @@ class SideBySide:
             wire = await self._wire("looking")
             for one in batch:
                 wire.send(*one.statement.question(self._dialect, one.values))
-            answers = await wire.answers()
-        except Error:
+            rows = await wire.answers()
+            found = [one.statement.answer(self._dialect, each) for one, each in zip(batch, rows, strict=True)]
+        except Exception:  # noqa: BLE001 - each meets it again, and is told
+            if "looking" in self._wires:
+                self._wires["looking"].close()
             for one in batch:
                 await self._look_in_a_thread(one)
         else:
-            for one, rows in zip(batch, answers, strict=True):
+            for one, answer in zip(batch, found, strict=True):
                 if not one.answer.done():  # else who waited has given up
-                    one.answer.set_result(one.statement.answer(self._dialect, rows))
+                    one.answer.set_result(answer)
 
     async def _look_in_a_thread(self, one: Looked) -> None:
         try:
@@ -190,13 +208,12 @@ class SideBySide:
     async def _go_on_writing(self) -> None:
         try:
             while self._works:
-                batch = self._taken()
-                await self._written(batch)
+                await self._write(self._taken())
         finally:
             del self._tasks["writing"]
 
     def _taken(self) -> list[Within]:
-        """One of each place, in their order."""
+        """One of each place. In the order of the places, so that two processes never wait for each other's rows."""
         taken: dict[str, Within] = {}
         left = []
         for one in self._works:
@@ -205,27 +222,37 @@ class SideBySide:
             else:
                 taken[one.place] = one
         self._works = left
-        return [*taken.values()]
+        return [taken[place] for place in sorted(taken)]
 
-    async def _written(self, batch: list[Within]) -> None:
-        began, committing, wire = time_ns(), False, None
-        try:
-            wire = await self._wire("writing")
-            outcomes = await self._walked(wire, batch)
-            committing = True
-            wire.send(COMMIT)
-            await wire.answers()
-        except Exception as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
-            if committing and wire is not None and not wire.alive:
-                tell(
-                    [Outcome(one.asked, None, error) for one in batch], self._loop
-                )  # nobody knows whether it is durable
+    async def _write(self, batch: list[Within]) -> None:
+        for _ in range(TRIES_TOGETHER):
+            try:
+                await self._commit(batch)
+            except Unsure as unsure:
+                error = library_error(unsure.error, COMMIT, self._dialect)
+                tell([Outcome(one.asked, None, copy(error)) for one in batch], self._loop)
                 return
-            await self._undone(wire)
-            self._writer.put_all([one.asked for one in batch])
-        else:
-            self._writer.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
-            tell(outcomes, self._loop)
+            except Exception as error:  # noqa: BLE001 - the thread meets it as well, and tells whom it concerns
+                await self._undo()
+                if not isinstance(error, Error) or error.sqlstate not in IN_THE_WAY:
+                    break
+            else:
+                return
+        self._writer.put_all([one.asked for one in batch])
+
+    async def _commit(self, batch: list[Within]) -> None:
+        """Raises Unsure, and whatever left nothing behind."""
+        began, wire = time_ns(), await self._wire("writing")
+        outcomes = await self._walked(wire, batch)
+        wire.send(COMMIT)
+        try:
+            await wire.answers()
+        except Error as error:
+            if wire.alive:
+                raise
+            raise Unsure(error) from error
+        self._writer.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
+        tell(outcomes, self._loop)
 
     async def _walked(self, wire: Wire, batch: list[Within]) -> list[Outcome]:
         """All of them, up to the last thing that each puts."""
@@ -246,14 +273,14 @@ class SideBySide:
             for walk in walks:
                 walk.go(answers[walk.question.place] if walk.question else None)
 
-    async def _undone(self, wire: Wire | None) -> None:
-        if wire is None or not wire.alive:
-            return
-        try:
-            wire.send(ROLLBACK)
-            await wire.answers()
-        except Error:
-            wire.close()
+    async def _undo(self) -> None:
+        wire = self._wires.get("writing")
+        if wire is not None and wire.alive:
+            try:
+                wire.send(ROLLBACK)
+                await wire.answers()
+            except Error:
+                wire.close()
 
 
 def _is_here(loop: AbstractEventLoop) -> bool:

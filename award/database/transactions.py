@@ -7,7 +7,6 @@ from functools import partial
 from threading import Lock, local
 from time import time_ns
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
@@ -17,7 +16,7 @@ from award.database.direct_writing import DirectWriter
 from award.database.engine import open_engines
 from award.database.group_writing import GroupWriter
 from award.database.prepared import Prepared
-from award.database.sessions import Work, open_session
+from award.database.sessions import DatabaseClosed, Work, open_session
 from award.database.stepping import is_aside, is_brief
 from award.database.watching import Nobody, Watcher
 
@@ -50,7 +49,8 @@ class Database:
         self.embedded = self._engines.writing.dialect.name == "sqlite"
         self._together = GroupWriter(self._engines.together, self._engines.hasty)
         self._writer: Writer = self._together if self.embedded else DirectWriter(self._engines.writing)
-        self._loops: WeakKeyDictionary[AbstractEventLoop, SideBySide] = WeakKeyDictionary()
+        self._loops: dict[AbstractEventLoop, SideBySide] = {}
+        self._closed = False
         self._thread = local()
         self._looking: PoolProxiedConnection | None = None
         self._turn = Lock()  # SQLite lets Python go at every row: two that read at once would wake each other for each
@@ -110,7 +110,7 @@ class Database:
 
     def waiting(self) -> int:
         """How many works nobody has begun."""
-        return self._together.waiting()
+        return self._together.waiting() + sum(one.waiting() for one in self._loops.values())
 
     def watch(self, watcher: Watcher) -> None:
         """Tells it of every write from now on."""
@@ -119,7 +119,9 @@ class Database:
     def close(self) -> None:
         """What was asked for before is done first; whoever writes afterwards is told so."""
         self._refuse_inside_a_work()
-        for one in [*self._loops.values()]:
+        with self._turn:
+            self._closed = True
+        for one in self._loops.values():
             one.close()
         self._together.close()
         self._writer.close()
@@ -145,9 +147,14 @@ class Database:
         from award.database.side_by_side import SideBySide  # noqa: PLC0415 - there may be no PostgreSQL here
 
         loop = get_running_loop()
-        if loop not in self._loops:
-            self._loops[loop] = SideBySide(self._engines.together, self._together, self._look, self._at_work)
-        return self._loops[loop]
+        with self._turn:
+            if self._closed:
+                raise DatabaseClosed("The database is closed.")
+            if loop not in self._loops:
+                for over in [one for one in self._loops if one.is_closed()]:
+                    self._loops.pop(over).close()
+                self._loops[loop] = SideBySide(self._engines.together, self._together, self._look, self._at_work)
+            return self._loops[loop]
 
     def _refuse_inside_a_work(self) -> None:
         if getattr(self._thread, "working", False):

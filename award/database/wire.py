@@ -7,7 +7,7 @@ from typing import Any
 from psycopg import AsyncConnection
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import OperationalError, error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGresult
 from psycopg.rows import RowMaker
 
@@ -21,6 +21,7 @@ class Wire:
 
     def __init__(self, connection: AsyncConnection[Any]) -> None:
         self._connection, self._server = connection, connection.pgconn
+        self._socket = self._server.socket  # libpq forgets it when the server hangs up
         self._transformer = Transformer(connection)
         self._loop = asyncio.get_running_loop()
         self._known: dict[str, bytes] = {}
@@ -31,7 +32,7 @@ class Wire:
         self.alive = True
         self._server.nonblocking = 1
         self._server.enter_pipeline_mode()
-        self._loop.add_reader(self._server.socket, self._receive)
+        self._loop.add_reader(self._socket, self._receive)
 
     @classmethod
     async def opened(cls, address: MutableMapping[str, Any]) -> "Wire":
@@ -73,8 +74,8 @@ class Wire:
         if self.alive:
             self.alive = False
             if not self._loop.is_closed():
-                self._loop.remove_reader(self._server.socket)
-                self._loop.remove_writer(self._server.socket)
+                self._loop.remove_reader(self._socket)
+                self._loop.remove_writer(self._socket)
             self._server.finish()
 
     def _rows(self, sent: list[str]) -> list[Rows]:
@@ -95,9 +96,9 @@ class Wire:
             self._die(error)
             return
         if left:
-            self._loop.add_writer(self._server.socket, self._push)
+            self._loop.add_writer(self._socket, self._push)
         else:
-            self._loop.remove_writer(self._server.socket)
+            self._loop.remove_writer(self._socket)
 
     def _receive(self) -> None:
         try:
@@ -110,8 +111,9 @@ class Wire:
     def _take(self, result: PGresult | None, answer: "asyncio.Future[None]") -> None:
         """Each answer ends with nothing, all of them with the end of the pipeline."""
         if result is None:
-            return
-        if result.status == ExecStatus.PIPELINE_SYNC:
+            if self._server.status != ConnStatus.OK:
+                raise OperationalError("The server has hung up.")
+        elif result.status == ExecStatus.PIPELINE_SYNC:
             answer.set_result(None)
         else:
             self._results.append(result)

@@ -1,8 +1,10 @@
 """A table of these tests' own, and works on it: an account, and lines that belong to it."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, insert, select, update
 from sqlmodel import Session
@@ -10,6 +12,7 @@ from sqlmodel import Session
 from award.database.sessions import Work
 from award.database.transactions import Database
 
+Result = TypeVar("Result")
 METADATA = MetaData()  # not the service's: no migration makes these
 ACCOUNT = Table("account", METADATA, Column("id", Integer, primary_key=True), Column("total", Integer, nullable=False))
 LINE = Table(
@@ -73,6 +76,12 @@ def at_once(acts: Iterable[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def in_a_loop(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """And in a thread of its own: a browser that other tests left open has its loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 class Runner(Protocol):

@@ -2,14 +2,13 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import partial
 from threading import get_ident
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from ledger import add_line, at_once, lines, outcome
+from ledger import add_line, at_once, in_a_loop as run, lines, outcome
 from sqlmodel import Session
 
 from award.database.engine import embedded_file, open_engines
@@ -19,19 +18,11 @@ from award.database.stepping import BlockedLoop, aside, done_in
 from award.database.transactions import Database
 from award.database.watching import Nobody
 
-Result = TypeVar("Result")
-
 
 @pytest.fixture
 def database_kind() -> str:
-    """On PostgreSQL nothing steps aside: handlers run in threads there."""
+    """On PostgreSQL works go side by side instead."""
     return "sqlite"
-
-
-def run(coroutine: Coroutine[Any, Any, Result]) -> Result:
-    """In a loop and a thread of its own: a browser that other tests left open has its loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def written(ledger: Database, *works: Callable[[Session], Any]) -> list[Any]:

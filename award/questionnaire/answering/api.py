@@ -17,14 +17,14 @@ from award.questionnaire.answering.schemas import FieldsAnswer, SavesAnswer, ans
 from award.trail.receipts import receipt_bytes
 from award.web.csrf import token_of
 from award.web.languages import language_of
-from award.web.quick import quick
+from award.web.quick import in_step
 from award.web.site import Request, site_of
 
 OPT = {"access": COMPANY}
 
 
 @post("/my-company/{key:int}/questionnaire/fields", include_in_schema=False, status_code=200, opt=OPT)
-@quick
+@in_step
 def save(request: Request, key: FromPath[int], body: RawBody) -> Response[bytes]:
     return answered(request, lambda: _saved(request, key, body), hints_of)
 
@@ -64,7 +64,10 @@ def give_receipt(request: Request, key: FromPath[int]) -> Response[bytes]:
 def _saved(request: Request, edition: int, body: bytes) -> SavesAnswer:
     person, language, now = enter(request), language_of(request), now_of(request)
     changes = [one.change for one in saves_in(request, body).saves]
-    saved = database_of(request).write(lambda session: save_fields(session, edition, changes, person, now))
+    place = f"answers {edition} {person.company}"
+    saved = database_of(request).write(
+        lambda session: save_fields(session, edition, changes, person, now), within=place
+    )
     answers = tuple(answer_answer(one, saved.held, person.called, language) for one in saved.answers)
     return SavesAnswer(answers, progress_answer(saved.check, saved.held, saved.held.stage(now)))
 

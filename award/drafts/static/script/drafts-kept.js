@@ -4,7 +4,7 @@
 // A change: { save, field, base, text, chain, order, tried, turn, conflict, refused }. `chain` is the window in which it was
 // typed, or which took it over; `tried` once it may have reached the server; `turn` grows each time it is written, so that
 // of two copies the later is known; `conflict` is what the server holds instead, `refused` why it wants nothing of it.
-import { erase, isDurable, isSettled, keys, onSettled, read, recovered, write } from "./drafts-store.js";
+import { erase, isDurable, isSettled, keys, onSettled, read, recovered, settled, write } from "./drafts-store.js";
 
 export class Kept {
   #prefix;
@@ -21,6 +21,11 @@ export class Kept {
   // Whether it outlives a power cut, as far as the device can promise it.
   get settled() {
     return isSettled();
+  }
+
+  // Resolves once it is so.
+  untilSettled() {
+    return settled();
   }
 
   onSettled(listener) {

@@ -8,8 +8,8 @@ export function list(address, queue) {
   const fields = new Set(queue.all().map((one) => one.field));
   place.hidden = !fields.size;
   place.querySelector("dl").replaceChildren(...[...fields].map((field) => item(place, queue.last(field))));
-  place.querySelector("[data-erase]").onclick = () => {
-    queue.erase();
+  place.querySelector("[data-erase]").onclick = async () => {
+    await queue.erase();
     list(address, queue);
     place.parentElement.querySelector(`[data-draft-left="${CSS.escape(address)}"]`)?.replaceChildren();
   };

@@ -24,9 +24,10 @@ export class Queue {
     for (const one of found) this.#kept.put({ ...one, tried: true });
   }
 
-  // Nothing of it is on this device any more.
+  // Resolves once nothing of it is on this device any more.
   erase() {
     for (const one of this.all()) this.#kept.remove(one.save);
+    return this.#kept.untilSettled();
   }
 
   strangers() {

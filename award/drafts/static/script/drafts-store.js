@@ -13,6 +13,14 @@ export const isDurable = () => memory.size === 0 || vault.works;
 export const isSettled = () => vault.isSettled;
 export const onSettled = (listener) => listeners.add(listener);
 
+export async function settled() {
+  if (vault.isSettled) return;
+  await new Promise((done) => {
+    const once = () => listeners.delete(once) && done();
+    onSettled(once);
+  });
+}
+
 export function keys(start) {
   const held = [...memory.keys()];
   try {
