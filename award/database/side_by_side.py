@@ -18,7 +18,7 @@ from sqlalchemy.util.concurrency import greenlet_spawn
 
 from award.database.group_writing import TOGETHER, Asked, GroupWriter, Outcome, tell
 from award.database.prepared import Prepared, library_error
-from award.database.sessions import IN_THE_WAY, DatabaseClosed, Steps, Work, WorkSession
+from award.database.sessions import IN_THE_WAY, Steps, Work, WorkSession
 from award.database.stepping import waited
 from award.database.wire import Rows, Wire
 
@@ -31,7 +31,7 @@ BEGIN, COMMIT, ROLLBACK = "BEGIN ISOLATION LEVEL SERIALIZABLE", "COMMIT", "ROLLB
 
 
 class OutOfStep(Exception):  # noqa: N818 - says what happened
-    """A work wants more than prepared statements: it is done alone."""
+    """A work wants more than prepared statements, or failed after it had changed something: it is done alone."""
 
 
 class Unsure(Exception):  # noqa: N818 - says what happened
@@ -96,14 +96,14 @@ class Walk:
         self.question: Question | None = None
 
     def go(self, rows: Rows | None) -> None:
-        """Raises what it raised after it had changed something, and OutOfStep."""
+        """Raises OutOfStep."""
         try:
             self.question = self._steps.send(rows)
         except StopIteration as ended:
             self.outcome = Outcome(self._asked, ended.value, None)
-        except Exception as error:
+        except BaseException as error:
             if self._session.changed or isinstance(error, OutOfStep):
-                raise
+                raise OutOfStep from error
             self.outcome = Outcome(self._asked, None, error)
 
     def leave(self) -> None:
@@ -123,7 +123,6 @@ class SideBySide:
         self._works: list[Within] = []
         self._tasks: dict[str, Task[None]] = {}
         self._wires: dict[str, Wire] = {}
-        self._closed = False
 
     def look(self, statement: Prepared, values: dict[str, Any]) -> Sequence[Any]:
         """To be called by what is aside."""
@@ -134,8 +133,6 @@ class SideBySide:
 
     def write(self, work: Work[Result], alone: Work[Result], place: str) -> Result:
         """To be called by what is aside; `alone` is how the thread does the work. Raises what the work raises."""
-        if self._closed:
-            raise DatabaseClosed("The database is closed.")
         answer: Future[Outcome] = self._loop.create_future()
         self._works.append(Within(Asked(alone, answer), work, place))
         self._start("writing", self._go_on_writing)
@@ -148,7 +145,6 @@ class SideBySide:
 
     def close(self) -> None:
         """Once what was begun has ended; from any thread."""
-        self._closed = True
         if self._loop.is_running() and not _is_here(self._loop):
             run_coroutine_threadsafe(self._ended(), self._loop).result()
         for wire in self._wires.values():
@@ -181,10 +177,9 @@ class SideBySide:
     async def _looked(self, batch: list[Looked]) -> None:
         try:
             wire = await self._wire("looking")
-            for one in batch:
-                wire.send(*one.statement.question(self._dialect, one.values))
+            places = [wire.send(*one.statement.question(self._dialect, one.values)) for one in batch]
             rows = await wire.answers()
-            found = [one.statement.answer(self._dialect, each) for one, each in zip(batch, rows, strict=True)]
+            found = [one.statement.answer(self._dialect, rows[at]) for one, at in zip(batch, places, strict=True)]
         except Exception:  # noqa: BLE001 - each meets it again, and is told
             if "looking" in self._wires:
                 self._wires["looking"].close()

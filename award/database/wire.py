@@ -26,7 +26,7 @@ class Wire:
         self._loop = asyncio.get_running_loop()
         self._known: dict[str, bytes] = {}
         self._named = 0
-        self._sent: list[str] = []  # the text that is being prepared, or "" for a statement whose rows are awaited
+        self._sent: list[str] = []  # the text that is being prepared, or "" for what is asked
         self._results: list[PGresult] = []
         self._answer: asyncio.Future[None] | None = None
         self.alive = True
@@ -50,11 +50,11 @@ class Wire:
         given: Any = self._transformer.dump_sequence(values, [PyFormat.TEXT] * len(values))
         self._server.send_query_prepared(name, given)
         self._sent.append("")
-        return self._sent.count("") - 1
+        return len(self._sent) - 1
 
     async def answers(self) -> list[Rows]:
-        """Of all that was sent since the last ones. Raises psycopg's error of the first statement that failed: those after it
-        were not run.
+        """Of all that was sent since the last ones, at their places. Raises psycopg's error of the first statement that failed:
+        those after it were not run.
         """
         self._answer, self._results = self._loop.create_future(), []
         sent, self._sent = self._sent, []
@@ -62,7 +62,7 @@ class Wire:
         self._push()
         try:
             await self._answer
-            return self._rows(sent)
+            return [self._rows(result) for result in self._results]
         except BaseException:
             for text in filter(None, sent):  # it may not have been prepared
                 self._known.pop(text, None)
@@ -78,15 +78,11 @@ class Wire:
                 self._loop.remove_writer(self._socket)
             self._server.finish()
 
-    def _rows(self, sent: list[str]) -> list[Rows]:
-        rows = []
-        for text, result in zip(sent, self._results, strict=True):
-            if result.status not in _ANSWERED:
-                raise error_from_result(result, self._connection.info.encoding)
-            if not text:
-                self._transformer.set_pgresult(result)
-                rows.append(self._transformer.load_rows(0, result.ntuples, _ROW))
-        return rows
+    def _rows(self, result: PGresult) -> Rows:
+        if result.status not in _ANSWERED:
+            raise error_from_result(result, self._connection.info.encoding)
+        self._transformer.set_pgresult(result)
+        return self._transformer.load_rows(0, result.ntuples, _ROW)
 
     def _push(self) -> None:
         """Until all of it has left."""

@@ -144,6 +144,11 @@ def test_work_that_asks_for_more_than_prepared_statements_is_done_alone(ledger: 
     assert (totals(ledger), sorted(lines(ledger))) == ({1: 1, 2: 1}, ["alone", "more"])
 
 
+def test_work_without_a_place_is_done_alone(ledger: Database) -> None:
+    assert in_a_loop(done(ledger, ("", add_line("nowhere")), ("", adding(1)))) == ["nowhere", 1]
+    assert (totals(ledger), lines(ledger)) == ({1: 1}, ["nowhere"])
+
+
 def test_another_process_takes_no_update_away(ledger: Database, neighbour: Database) -> None:
     async def both() -> None:
         for _ in range(15):
