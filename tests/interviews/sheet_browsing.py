@@ -111,11 +111,12 @@ def quiet(page: Page) -> None:
 
 
 def unplugged(page: Page) -> None:
-    """No change reaches the server. Only once the page's worker is in charge: what is asked while it takes over is not
-    routed.
+    """No change reaches the server. Once the page's worker is in charge, and the browser really asks the route: it goes on
+    for a moment without it.
     """
     until(page, "navigator.serviceWorker.controller !== null")
     page.route("**/fields", lambda route: route.abort())
+    until(page, "() => fetch('/unplugged/fields').then(() => false, () => true)")
 
 
 def unsent(page: Page) -> int:
