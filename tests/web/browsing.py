@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from granian.constants import Interfaces
 from granian.server.embed import Server
 from litestar import Litestar
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from award.settings import Settings
 
@@ -31,6 +31,7 @@ QUIET = (
 )
 WIDTHS = (360, 768, 1280)
 AXE = Axe()
+expect.set_options(timeout=10_000)  # milliseconds: the tests' two workers keep both cores busy
 LANGUAGES = ("fr", "en")
 SCHEMES = ("light", "dark")
 KEY = "a secret of the tests, long enough"
