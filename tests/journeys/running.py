@@ -15,8 +15,9 @@ from time import sleep
 from typing import Any, NamedTuple, cast
 from urllib.error import URLError
 
-from answering import Answering, free_port, mail_server
+from answering import Answering, mail_server
 from playwright.sync_api import Browser, Page
+from ports import free_port
 
 from award.language import translated
 

@@ -14,6 +14,7 @@ from subprocess import CompletedProcess
 from urllib.error import URLError
 
 import pytest
+from ports import free_port
 
 Award = Callable[..., CompletedProcess[str]]
 PATIENCE = 60
@@ -23,9 +24,7 @@ class Served:
     """A running `award demo --serve`."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.address, self.log = f"http://127.0.0.1:{self.port}", folder / "log"
         command = [str(Path(sys.executable).with_name("award")), "demo", "--serve", "--port", str(self.port)]
         environment = {**os.environ, "AWARD_LANGUAGE": "fr", "AWARD_DATABASE": "sqlite:///real.db"}

@@ -1,11 +1,11 @@
 """A real mail server that answers as it is told to."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from ports import free_port
 
 OK = "250 OK"
 
@@ -41,9 +41,3 @@ def mail_server(answers: Answering) -> Iterator[str]:
     controller.start()
     yield f"smtp://127.0.0.1:{port}"
     controller.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from answering import Answering, free_port, mail_server
+from answering import Answering, mail_server
+from ports import free_port
 from sqlalchemy import select
 
 from award.database.transactions import Database

@@ -4,7 +4,6 @@ import asyncio
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from urllib.error import HTTPError, URLError
 import msgspec
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
+from ports import free_port
 from sqlalchemy import select
 
 from award.database.transactions import Database
@@ -214,9 +214,3 @@ def _lives(child: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -15,7 +15,8 @@ from urllib.request import urlopen
 
 import msgspec
 import pytest
-from crashing import KEY, free_port
+from crashing import KEY
+from ports import free_port
 
 from award.database.transactions import Database
 from award.documents.keys import keep_key, trial_key

@@ -2,7 +2,6 @@
 
 import asyncio
 import atexit
-import socket
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from granian.constants import Interfaces
 from granian.server.embed import Server
 from litestar import Litestar
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from ports import free_port
 
 from award.settings import Settings
 
@@ -63,9 +63,7 @@ def serve() -> Iterator[Callable[[Make], str]]:
 @contextmanager
 def served(make: Make, *, demo: bool = True) -> Iterator[str]:
     """In this process, on a port of its own, with the address as its public address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     app = make(Settings(secret_key=KEY, public_address=address, demo=demo))
     server = Server(app, address="127.0.0.1", port=port, interface=Interfaces.ASGI, log_enabled=False)

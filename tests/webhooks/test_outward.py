@@ -13,6 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from ports import free_port
 from receiving import Receiver, receiving
 
 from award.web.outward import Reply, post_outward
@@ -98,10 +99,7 @@ def test_name_that_does_not_exist_is_told(name: str) -> None:
 
 
 def test_nobody_at_the_door_is_told() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    assert "répondu" in said(posted(f"http://127.0.0.1:{port}/"))
+    assert "répondu" in said(posted(f"http://127.0.0.1:{free_port()}/"))
 
 
 @contextmanager
