@@ -111,12 +111,17 @@ def quiet(page: Page) -> None:
 
 
 def unplugged(page: Page) -> None:
-    """No change reaches the server. Once the page's worker is in charge, and the browser really asks the route: it goes on
-    for a moment without it.
+    """No change reaches the server. Only once the page's worker is in charge; where it takes over at that very moment, the
+    browser asks no route for as long as the page lives, unless it is told again.
     """
     until(page, "navigator.serviceWorker.controller !== null")
-    page.route("**/fields", lambda route: route.abort())
-    until(page, "() => fetch('/unplugged/fields').then(() => false, () => true)")
+    for _ in range(100):
+        page.route("**/fields", lambda route: route.abort())
+        if page.evaluate("() => fetch('/unplugged/fields').then(() => false, () => true)"):
+            return
+        page.unroute("**/fields")
+        page.wait_for_timeout(50)
+    pytest.fail("The browser asks no route.")
 
 
 def unsent(page: Page) -> int:
