@@ -204,6 +204,7 @@ def test_submission_turns_the_pages_of_the_others(service: Service) -> None:
     world = service.world
     with service.device(world.carla) as context:
         page = opened(context, f"{ROOM}/ecoute")
+        expect(page.locator("[data-draft-line='saved']")).to_be_visible()  # it has asked the server once
         world.close()
         line(page, "answer.ecoute-part").fill("12")
         expect(page.locator("[data-draft-line='locked']")).to_be_visible()
