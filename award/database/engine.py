@@ -90,12 +90,12 @@ def _together(url: URL) -> Engine:
 
 def settle(connection: Connection, *_: object) -> None:
     """On PostgreSQL reads the answers to what was sent without waiting for them. Raises DBAPIError for the first that failed."""
-    from award.database.straight import settle  # noqa: PLC0415 - there may be no PostgreSQL here
+    from award.database import straight  # noqa: PLC0415 - there may be no PostgreSQL here
 
     driver: Any = connection.connection.dbapi_connection
     error_of_driver: Any = connection.dialect.dbapi.Error  # type: ignore[union-attr]  # it has a driver
     try:
-        settle(driver)
+        straight.settle(driver)
     except error_of_driver as error:
         raise library_error(error, "what was sent before", connection.dialect) from error
 

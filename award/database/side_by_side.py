@@ -20,7 +20,8 @@ from award.database.group_writing import TOGETHER, Asked, GroupWriter, Outcome, 
 from award.database.prepared import Prepared, library_error
 from award.database.sessions import IN_THE_WAY, Steps, Work, WorkSession
 from award.database.stepping import waited
-from award.database.wire import Rows, Wire
+from award.database.straight import Rows
+from award.database.wire import Wire
 
 Result = TypeVar("Result")
 Look = Callable[[Prepared, dict[str, Any]], Sequence[Any]]
@@ -221,8 +222,9 @@ class SideBySide:
 
     async def _write(self, batch: list[Within]) -> None:
         for _ in range(TRIES_TOGETHER):
+            began = time_ns()
             try:
-                await self._commit(batch)
+                outcomes = await self._committed(batch)
             except Unsure as unsure:
                 error = library_error(unsure.error, COMMIT, self._dialect)
                 tell([Outcome(one.asked, None, copy(error)) for one in batch], self._loop)
@@ -231,13 +233,15 @@ class SideBySide:
                 await self._undo()
                 if not isinstance(error, Error) or error.sqlstate not in IN_THE_WAY:
                     break
-            else:
+            else:  # whatever is raised from here on, nothing is done again
+                self._writer.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
+                tell(outcomes, self._loop)
                 return
         self._writer.put_all([one.asked for one in batch])
 
-    async def _commit(self, batch: list[Within]) -> None:
+    async def _committed(self, batch: list[Within]) -> list[Outcome]:
         """Raises Unsure, and whatever left nothing behind."""
-        began, wire = time_ns(), await self._wire("writing")
+        wire = await self._wire("writing")
         outcomes = await self._walked(wire, batch)
         wire.send(COMMIT)
         try:
@@ -246,8 +250,7 @@ class SideBySide:
             if wire.alive:
                 raise
             raise Unsure(error) from error
-        self._writer.watcher.committed(sum(one.error is None for one in outcomes), began, time_ns())
-        tell(outcomes, self._loop)
+        return outcomes
 
     async def _walked(self, wire: Wire, batch: list[Within]) -> list[Outcome]:
         """All of them, up to the last thing that each puts."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from psycopg import Connection
+from psycopg import BaseConnection, Connection
+from psycopg.abc import Transformer as Conversions
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import OperationalError, error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
@@ -19,6 +20,7 @@ from psycopg.rows import RowMaker
 
 _BIND = re.compile(r"%\((\w+)\)s|%%")
 _ANSWERED = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+Rows = list[tuple[Any, ...]]
 _ROW: RowMaker[Any] = tuple
 _PREPARED: WeakKeyDictionary[Connection[Any], dict[str, bytes]] = WeakKeyDictionary()
 """What each connection knows already, by the statement's text."""
@@ -42,26 +44,24 @@ def may_be_asked(connection: Connection[Any]) -> bool:
     return connection.autocommit or status is TransactionStatus.INTRANS or connection in _UNREAD
 
 
-def asked(connection: Connection[Any], text: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def asked(connection: Connection[Any], text: str, values: Sequence[Any]) -> Rows:
     """The rows. Raises psycopg's errors. The server takes the types of the values from the statement, which casts them."""
     name, conversions = _known(connection, text), Transformer(connection)
-    given: Any = conversions.dump_sequence(values, [PyFormat.TEXT] * len(values))  # None is NULL
+    given = as_text(conversions, values)
     if connection in _UNREAD:
         connection.pgconn.send_query_prepared(name, given)
         _UNREAD[connection] += 1
         result = _read(connection)[-1]
     else:
         result = connection.pgconn.exec_prepared(name, given)
-        _demand_answered(connection, result)
-    conversions.set_pgresult(result)
-    rows: list[tuple[Any, ...]] = conversions.load_rows(0, result.ntuples, _ROW)
-    return rows
+        demand_answered(connection, result)
+    return rows_of(conversions, result)
 
 
 def sent(connection: Connection[Any], text: str, values: Sequence[Any]) -> None:
     """What it raises is raised by what is asked next, or by `settle`. Only within a transaction: nothing is durable before."""
     name = _known(connection, text)
-    given: Any = Transformer(connection).dump_sequence(values, [PyFormat.TEXT] * len(values))
+    given = as_text(Transformer(connection), values)
     if connection not in _UNREAD:
         connection.pgconn.enter_pipeline_mode()
     connection.pgconn.send_query_prepared(name, given)
@@ -81,7 +81,7 @@ def _known(connection: Connection[Any], text: str) -> bytes:
     if name is None:
         settle(connection)
         name = b"award_%d" % len(known)
-        _demand_answered(connection, connection.pgconn.prepare(name, text.encode()))
+        demand_answered(connection, connection.pgconn.prepare(name, text.encode()))
         known[text] = name
     return name
 
@@ -99,7 +99,7 @@ def _read(connection: Connection[Any]) -> list[PGresult]:
             raise OperationalError("The server has hung up.")
     server.exit_pipeline_mode()
     for result in results[:-1]:  # the last one is the end of the pipeline
-        _demand_answered(connection, result)
+        demand_answered(connection, result)
     return results[:-1]
 
 
@@ -120,6 +120,18 @@ def _wait(server: PGconn, events: int) -> None:
     ready.poll()
 
 
-def _demand_answered(connection: Connection[Any], result: PGresult) -> None:
+def as_text(conversions: Conversions, values: Sequence[Any]) -> Any:
+    """As libpq sends them; None is NULL."""
+    return conversions.dump_sequence(values, [PyFormat.TEXT] * len(values))
+
+
+def rows_of(conversions: Conversions, result: PGresult) -> Rows:
+    conversions.set_pgresult(result)
+    rows: Rows = conversions.load_rows(0, result.ntuples, _ROW)
+    return rows
+
+
+def demand_answered(connection: BaseConnection[Any], result: PGresult) -> None:
+    """Raises psycopg's error of a statement that failed."""
     if result.status not in _ANSWERED:
         raise error_from_result(result, connection.info.encoding)

@@ -5,15 +5,12 @@ from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from psycopg import AsyncConnection
-from psycopg.adapt import PyFormat, Transformer
-from psycopg.errors import OperationalError, error_from_result
+from psycopg.adapt import Transformer
+from psycopg.errors import OperationalError
 from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGresult
-from psycopg.rows import RowMaker
 
-Rows = list[tuple[Any, ...]]
-_ANSWERED = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
-_ROW: RowMaker[Any] = tuple
+from award.database.straight import Rows, as_text, demand_answered, rows_of
 
 
 class Wire:
@@ -47,8 +44,7 @@ class Wire:
             name = self._known[text] = b"award_%d" % self._named
             self._server.send_prepare(name, text.encode())
             self._sent.append(text)
-        given: Any = self._transformer.dump_sequence(values, [PyFormat.TEXT] * len(values))
-        self._server.send_query_prepared(name, given)
+        self._server.send_query_prepared(name, as_text(self._transformer, values))
         self._sent.append("")
         return len(self._sent) - 1
 
@@ -62,7 +58,9 @@ class Wire:
         self._push()
         try:
             await self._answer
-            return [self._rows(result) for result in self._results]
+            for result in self._results:
+                demand_answered(self._connection, result)
+            return [rows_of(self._transformer, result) for result in self._results]
         except BaseException:
             for text in filter(None, sent):  # it may not have been prepared
                 self._known.pop(text, None)
@@ -77,12 +75,6 @@ class Wire:
                 self._loop.remove_reader(self._socket)
                 self._loop.remove_writer(self._socket)
             self._server.finish()
-
-    def _rows(self, result: PGresult) -> Rows:
-        if result.status not in _ANSWERED:
-            raise error_from_result(result, self._connection.info.encoding)
-        self._transformer.set_pgresult(result)
-        return self._transformer.load_rows(0, result.ntuples, _ROW)
 
     def _push(self) -> None:
         """Until all of it has left."""
