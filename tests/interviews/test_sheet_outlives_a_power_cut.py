@@ -110,6 +110,21 @@ def test_nothing_is_said_to_be_saved_before_this_device_was_searched(service: Se
     assert service.texts(lea) == {f"mark.{FIRST}": "83,5"}
 
 
+def test_what_was_saved_stands_in_the_page_that_opens_without_a_network(service: Service) -> None:
+    with service.device(service.world.lea) as phone:
+        page = service.open(phone)
+        kept_on_device(page)
+        mark(page, FIRST).fill("55")
+        field(page, NOTE).fill("Dix verbatims.")
+        saved(page)
+        until(page, "async () => (await (await caches.match(location.href)).text()).includes('Dix verbatims.')")
+        phone.set_offline(True)
+        page.reload()
+        expect(line(page)).to_contain_text("Hors ligne")
+        assert mark(page, FIRST).input_value() == "55"
+        assert field(page, NOTE).input_value() == "Dix verbatims."
+
+
 def test_kept_page_opens_without_a_network_after_the_cut_and_shows_it_all(service: Service, tmp_path: Path) -> None:
     lea, profile = service.world.lea, tmp_path / "profile"
     with device(service, profile) as phone:

@@ -19,6 +19,7 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
+  if (PAGE.test(event.data?.again)) event.waitUntil(keepAgain(event.data.again));
   if (event.data?.keep) event.waitUntil(keepAll(event.data.keep.filter((path) => PAGE.test(path))));
 });
 
@@ -38,6 +39,12 @@ async function keep(url, answer) {
   const pages = await caches.open(PAGES);
   if (answer.ok && !answer.redirected) return pages.put(url, answer);
   if (answer.status < 500) return pages.delete(url);
+}
+
+// Whoever signs out meanwhile has had all of it deleted: nothing comes back.
+async function keepAgain(path) {
+  const answer = await fetch(path, { redirect: "manual" }).catch(() => null);
+  if (answer?.ok && (await caches.has(PAGES))) await (await caches.open(PAGES)).put(new URL(path, location).href, answer);
 }
 
 // What is named in a page is kept with it, before anybody needs it.

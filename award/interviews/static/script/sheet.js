@@ -1,7 +1,8 @@
 // The sheet as one marks: what a number means beside it, the whole mark below, keys that spare the mouse.
 import { Fraction, readMark, wholeMark } from "./marks.js";
-import { keep } from "./sheets-kept.js";
+import { keep, keepAgain } from "./sheets-kept.js";
 
+const CALM = 500; // milliseconds after a save
 const LEVELS = [0, 25, 50, 75, 100];
 const form = document.querySelector("form[data-sheet]");
 const rows = [...form.querySelectorAll("[data-criterion]")];
@@ -102,6 +103,13 @@ for (const kind of ["input", "drafts:shown"]) {
 form.addEventListener("drafts:answered", ({ detail }) => {
   const state = detail.sheet?.state;
   if (state && state !== form.dataset.state && !document.querySelector("[data-choice]")) location.reload();
+});
+
+let keeping;
+form.addEventListener("drafts:answered", ({ detail }) => {
+  if (!detail.answers?.length) return;
+  clearTimeout(keeping);
+  keeping = setTimeout(keepAgain, CALM);
 });
 
 rows.forEach(show);

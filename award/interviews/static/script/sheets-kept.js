@@ -7,3 +7,8 @@ export async function keep(paths) {
   const { active } = await serviceWorker.ready;
   active.postMessage({ keep: [...new Set(paths)] });
 }
+
+// This page as it is now, with what was saved since it was opened.
+export function keepAgain() {
+  serviceWorker?.controller?.postMessage({ again: location.pathname });
+}
